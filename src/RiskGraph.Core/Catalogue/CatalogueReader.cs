@@ -56,6 +56,11 @@ public static partial class CatalogueReader
         {
             throw new CatalogueException($"{file}:{e.Start.Line}:{e.Start.Column}: this is not YAML: {e.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 18.1 throws this, without a place, for a flow collection that the text ends in.
+            throw new CatalogueException($"{file}:1:1: this is not YAML: a list or mapping is opened with [ or {{ and never closed.");
+        }
         if (stream.Documents.Count == 0) throw new CatalogueException($"{file}:1:1: the catalogue is empty. Write version, kinds and predicates.");
         var root = new YamlPlace(file, stream.Documents[0].RootNode, "");
         var fields = root.Fields("version", "kinds", "predicates");

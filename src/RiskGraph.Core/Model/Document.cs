@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace RiskGraph.Core.Model;
 
@@ -72,6 +73,7 @@ public sealed record Passage
     /// <summary>Exactly the document's text at [Start, End).</summary>
     public required string Text { get; init; }
 
+    [JsonIgnore]
     public int End => Start + Text.Length;
 
     public string Id => "passage:" + ContentHash.Of(

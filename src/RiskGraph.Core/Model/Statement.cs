@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace RiskGraph.Core.Model;
 
@@ -55,6 +56,7 @@ public sealed record Statement
         Literal is null ? null : Literal.Comparison.ToString(), Literal?.Period?.Text, Negated ? "not" : "", ValidFrom?.Text, ValidTo?.Text);
 
     /// <summary>Live statements count in degrees and show in relation fields.</summary>
+    [JsonIgnore]
     public bool IsLive => Status is StatementStatus.Unreviewed or StatementStatus.Accepted or StatementStatus.Disputed;
 
     // The cached id is no part of the value: a copy made by `with` must work it out anew.

@@ -1,8 +1,20 @@
+using System.Text.Json.Serialization;
 using RiskGraph.Core.Model;
 
 namespace RiskGraph.Core.Storage;
 
 /// <summary>One record of a whole graph, as it is exported and taken in again; a closed union, in the order of an export.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(OfRun), "run")]
+[JsonDerivedType(typeof(OfDocument), "document")]
+[JsonDerivedType(typeof(OfPassage), "passage")]
+[JsonDerivedType(typeof(OfContribution), "contribution")]
+[JsonDerivedType(typeof(OfStatement), "statement")]
+[JsonDerivedType(typeof(OfEvidence), "evidence")]
+[JsonDerivedType(typeof(OfMention), "mention")]
+[JsonDerivedType(typeof(OfRedirect), "redirect")]
+[JsonDerivedType(typeof(OfReview), "review")]
+[JsonDerivedType(typeof(OfChange), "change")]
 public abstract record GraphRecord
 {
     private GraphRecord() { }
