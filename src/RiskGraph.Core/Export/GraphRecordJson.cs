@@ -18,11 +18,12 @@ namespace RiskGraph.Core.Export;
 [JsonSerializable(typeof(GraphRecord))]
 [JsonSerializable(typeof(Entity))]
 [JsonSerializable(typeof(Document))]
-internal sealed partial class GraphRecordJson : JsonSerializerContext;
+[JsonSerializable(typeof(Literal))]
+public sealed partial class GraphRecordJson : JsonSerializerContext;
 
-internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;
+public sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;
 
-internal sealed class EntityIdConverter : JsonConverter<EntityId>
+public sealed class EntityIdConverter : JsonConverter<EntityId>
 {
     public override EntityId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         EntityId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException($"'{reader.GetString()}' is not an entity id.");
@@ -30,7 +31,7 @@ internal sealed class EntityIdConverter : JsonConverter<EntityId>
     public override void Write(Utf8JsonWriter writer, EntityId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
 }
 
-internal sealed class PartialDateConverter : JsonConverter<PartialDate>
+public sealed class PartialDateConverter : JsonConverter<PartialDate>
 {
     public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PartialDate.TryParse(reader.GetString(), out var date) ? date : throw new JsonException($"'{reader.GetString()}' is not a partial date.");
@@ -39,7 +40,7 @@ internal sealed class PartialDateConverter : JsonConverter<PartialDate>
 }
 
 /// <summary>Keeps the ordinal order of names, which the built-in converter would lose.</summary>
-internal sealed class PropertiesConverter : JsonConverter<ImmutableSortedDictionary<string, string>>
+public sealed class PropertiesConverter : JsonConverter<ImmutableSortedDictionary<string, string>>
 {
     public override ImmutableSortedDictionary<string, string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

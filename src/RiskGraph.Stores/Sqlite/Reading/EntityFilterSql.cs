@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using RiskGraph.Core.Catalogue;
+using RiskGraph.Core.Storage;
+
+namespace RiskGraph.Stores.Sqlite.Reading;
+
+/// <summary>Writes an entity filter as an SQL condition on one row of <c>entity</c>.</summary>
+internal sealed class EntityFilterSql(GraphCatalogue catalogue)
+{
+    /// <param name="e">The alias of the entity's row.</param>
+    public void Write(SqlText sql, string e, EntityFilter? filter)
+    {
+        switch (filter)
+        {
+            case null: sql.Add("1"); break;
+            case EntityFilter.All all: sql.Joined(all.Of, "AND", "1", part => Write(sql, e, part)); break;
+            case EntityFilter.Any any: sql.Joined(any.Of, "OR", "0", part => Write(sql, e, part)); break;
+            case EntityFilter.Not not:
+                // A null condition (an absent property) counts as not passed, so its negation passes.
+                sql.Add("NOT ifnull(");
+                Write(sql, e, not.Of);
+                sql.Add(", 0)");
+                break;
+            case EntityFilter.Ids ids: sql.Add($"{e}.id ").In(ids.Values.Select(i => i.Text)); break;
+            case EntityFilter.Kinds { Names: [var only] }: sql.Add($"{e}.kind = ").Value(only); break;
+            case EntityFilter.Kinds kinds: sql.Add($"{e}.kind ").In(kinds.Names); break;
+            case EntityFilter.Name name: TestSql.Write(sql, $"{e}.name_folded", name.Test); break;
+            case EntityFilter.UpdatedAt updated: TestSql.Write(sql, $"{e}.updated_at", updated.From, updated.Before); break;
+            case EntityFilter.External external: WriteExternal(sql, e, external); break;
+            case EntityFilter.TextProperty text: WriteProperty(sql, e, text.Property, text.Test.IsNull, p => TestSql.Write(sql, $"{p}.folded", text.Test with { IsNull = null })); break;
+            case EntityFilter.NumberProperty number: WriteProperty(sql, e, number.Property, null, p => TestSql.Write(sql, $"{p}.number", number.Test)); break;
+            case EntityFilter.DateProperty date: WriteProperty(sql, e, date.Property, date.Test.IsNull, p => TestSql.Write(sql, $"{p}.date_start", $"{p}.date_end", date.Test with { IsNull = null })); break;
+            case EntityFilter.Related related: WriteRelated(sql, e, related); break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    private static void WriteExternal(SqlText sql, string e, EntityFilter.External external)
+    {
+        var x = sql.Alias("x");
+        sql.Add($"EXISTS (SELECT 1 FROM entity_external_id AS {x} WHERE {x}.entity = {e}.id");
+        if (external.Scheme is { } scheme) sql.Add($" AND {x}.scheme = ").Value(scheme);
+        if (external.Value is { } value) sql.Add($" AND {x}.value = ").Value(value);
+        if (external.Edition is { } edition) sql.Add($" AND {x}.edition = ").Value(edition);
+        sql.Add(")");
+    }
+
+    private static void WriteProperty(SqlText sql, string e, string name, bool? isNull, Action<string> test)
+    {
+        var p = sql.Alias("p");
+        if (isNull == true) sql.Add("NOT ");
+        sql.Add($"EXISTS (SELECT 1 FROM entity_property AS {p} WHERE {p}.entity = {e}.id AND {p}.name = ").Value(name).Add(" AND ");
+        test(p);
+        sql.Add(")");
+    }
+
+    private void WriteRelated(SqlText sql, string e, EntityFilter.Related related)
+    {
+        switch (related.Quantifier)
+        {
+            case Quantifier.Some:
+                sql.Add("EXISTS (SELECT 1 ");
+                WriteTargets(sql, e, related, negate: false);
+                sql.Add(")");
+                break;
+            case Quantifier.None:
+                sql.Add("NOT EXISTS (SELECT 1 ");
+                WriteTargets(sql, e, related, negate: false);
+                sql.Add(")");
+                break;
+            case Quantifier.Every:
+                sql.Add("NOT EXISTS (SELECT 1 ");
+                WriteTargets(sql, e, related, negate: true);
+                sql.Add(")");
+                break;
+            case Quantifier.Count:
+                TestSql.Write(sql, CountColumn(sql, e, related), related.Count ?? new NumberTest());
+                break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    /// <summary>The number of targets as a scalar subquery, written once into a test of it.</summary>
+    private string CountColumn(SqlText sql, string e, EntityFilter.Related related)
+    {
+        // The subquery is text that the test repeats for each bound, so its parameters must be named only once: it is written apart.
+        if (related is { Target: null, Statement: null } && related.Relation is var relation)
+            return $"(SELECT ifnull(sum(d.count), 0) FROM degree AS d WHERE d.entity = {e}.id AND d.predicate = {sql.Parameter(relation.Predicate)} "
+                + $"AND d.direction = {(relation.Direction == Direction.Out ? 0 : 1)} AND d.other_kind IN (SELECT value FROM json_each({sql.Parameter(SqlText.JsonArray(relation.Targets))})))";
+        var part = sql.Detached();
+        var t = WriteTargets(part, e, related, negate: false);
+        return $"(SELECT count(DISTINCT {t}.id) {part})";
+    }
+
+    private string WriteTargets(SqlText sql, string e, EntityFilter.Related related, bool negate)
+    {
+        var (s, t) = (sql.Alias("s"), sql.Alias("t"));
+        var (near, far) = related.Relation.Direction == Direction.Out ? ("subject", "object") : ("object", "subject");
+        sql.Add($"FROM statement AS {s} CROSS JOIN entity AS {t} ON {t}.id = {s}.{far} WHERE {s}.{near} = {e}.id AND {s}.predicate = ").Value(related.Relation.Predicate);
+        sql.Add($" AND {t}.superseded_at IS NULL");
+        if (related.Relation.Targets.Count < catalogue.Kinds.Length) sql.Add($" AND {t}.kind ").In(related.Relation.Targets);
+        sql.Add(" AND ");
+        StatementFilterSql.WriteWithDefault(sql, s, related.Statement);
+        if (related.Target is null && !negate) return t;
+        sql.Add(negate ? " AND NOT ifnull(" : " AND (");
+        Write(sql, t, related.Target);
+        sql.Add(negate ? ", 0)" : ")");
+        return t;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using RiskGraph.Core.Storage;
+using RiskGraph.Stores.Sqlite.Writing;
+
+namespace RiskGraph.Stores.Sqlite.Reading;
+
+/// <summary>What a user typed, as terms to look for. Nothing in it is ever an operator of the full-text engine.</summary>
+internal sealed class SearchText
+{
+    private const int MaxTerms = 32;
+
+    /// <param name="text">Words, and phrases in double quotes.</param>
+    public SearchText(string text)
+    {
+        Folded = TextFold.Fold(text);
+        var terms = new List<string>();
+        var quoted = Folded.Split('"');
+        for (var i = 0; i < quoted.Length; i++)
+        {
+            // Between an odd quote and the next stands a phrase; an unclosed quote is read as words.
+            if (i % 2 == 1 && i < quoted.Length - 1) Add(terms, string.Join(' ', Words(quoted[i])));
+            else foreach (var word in Words(quoted[i])) Add(terms, word);
+        }
+        Terms = terms;
+    }
+
+    public string Folded { get; }
+
+    /// <summary>Folded words and phrases, without doubles.</summary>
+    public IReadOnlyList<string> Terms { get; }
+
+    public bool IsEmpty => Terms.Count == 0;
+
+    /// <summary>An FTS5 expression: every term quoted, the last also as the start of a word.</summary>
+    public string Match(string with) => string.Join(with, Terms.Select((term, i) => $"\"{term}\"{(i == Terms.Count - 1 ? "*" : "")}"));
+
+    /// <summary>Where the terms stand in a text, each only at the start of a word; ascending, not overlapping.</summary>
+    public IReadOnlyList<TextSpan> Spans(string text)
+    {
+        var (folded, places) = FoldWithPlaces(text);
+        var spans = new List<TextSpan>();
+        foreach (var term in Terms.Select(t => t.Replace(" ", "", StringComparison.Ordinal) is var joined && joined.Any(SearchIndex.IsUnspaced) ? joined : t))
+            for (var at = folded.IndexOf(term, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(term, at + term.Length, StringComparison.Ordinal))
+                if (at == 0 || !char.IsLetterOrDigit(folded[at - 1]) || SearchIndex.IsUnspaced(folded[at]))
+                    spans.Add(new(places[at], places[at + term.Length - 1] + 1));
+        var ordered = new List<TextSpan>();
+        foreach (var span in spans.OrderBy(s => s.Start).ThenByDescending(s => s.End))
+            if (ordered.Count == 0 || span.Start >= ordered[^1].End) ordered.Add(span);
+        return ordered;
+    }
+
+    private static void Add(List<string> terms, string term)
+    {
+        if (term.Length > 0 && terms.Count < MaxTerms && !terms.Contains(term)) terms.Add(term);
+    }
+
+    private static IEnumerable<string> Words(string folded)
+    {
+        var word = new StringBuilder();
+        foreach (var c in folded)
+        {
+            if (char.IsLetterOrDigit(c) && !SearchIndex.IsUnspaced(c))
+            {
+                word.Append(c);
+                continue;
+            }
+            if (word.Length > 0) yield return word.ToString();
+            word.Clear();
+            if (SearchIndex.IsUnspaced(c)) yield return c.ToString();
+        }
+        if (word.Length > 0) yield return word.ToString();
+    }
+
+    /// <summary>The text folded character by character, and for each folded character the place it came from.</summary>
+    private static (string Folded, List<int> Places) FoldWithPlaces(string text)
+    {
+        var (folded, places) = (new StringBuilder(text.Length), new List<int>(text.Length));
+        for (var i = 0; i < text.Length; i++)
+        {
+            var piece = char.IsWhiteSpace(text[i]) ? " " : char.IsSurrogate(text[i]) ? text[i].ToString() : TextFold.Fold(text[i].ToString());
+            folded.Append(piece);
+            for (var j = 0; j < piece.Length; j++) places.Add(i);
+        }
+        return (folded.ToString(), places);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace RiskGraph.Stores.Sqlite;
+
+/// <summary>One connection with its prepared commands. Used by one caller at a time.</summary>
+internal sealed class SqlSession : IDisposable
+{
+    private const int MaxCommands = 256;
+
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+
+    public SqlSession(string path, bool readOnly)
+    {
+        Connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = path, Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 30,
+        }.ToString());
+        Connection.Open();
+        // synchronous=NORMAL is safe from corruption under WAL; temp_store keeps sorts off the disk.
+        Execute("PRAGMA foreign_keys = ON");
+        Execute("PRAGMA synchronous = NORMAL");
+        Execute("PRAGMA temp_store = MEMORY");
+        Execute("PRAGMA cache_size = -65536");
+        Execute("PRAGMA mmap_size = 1073741824");
+    }
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>Called with each SQL text that is prepared to read; for the test that looks at query plans.</summary>
+    internal static Action<SqlSession, string>? Observer { get; set; }
+
+    /// <summary>A prepared command with its parameters set. Parameters are named $0, $1 … in the order given.</summary>
+    public SqliteCommand Prepare(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            if (_commands.Count >= MaxCommands) ClearCommands();
+            command = Connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < values.Length; i++) command.Parameters.Add(new SqliteParameter(string.Create(CultureInfo.InvariantCulture, $"${i}"), null));
+            _commands.Add(sql, command);
+            Observer?.Invoke(this, sql);
+        }
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is var value and not DBNull ? value : null;
+
+    public long Count(string sql, params ReadOnlySpan<object?> values) => (long)(Scalar(sql, values) ?? 0L);
+
+    public List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Prepare(sql, values).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read()) rows.Add(row(reader));
+        return rows;
+    }
+
+    public void Dispose()
+    {
+        ClearCommands();
+        Connection.Dispose();
+    }
+
+    private void ClearCommands()
+    {
+        foreach (var command in _commands.Values) command.Dispose();
+        _commands.Clear();
+    }
+}

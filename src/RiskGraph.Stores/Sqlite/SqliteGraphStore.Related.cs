@@ -1,0 +1,76 @@
+using RiskGraph.Core.Catalogue;
+using RiskGraph.Core.Model;
+using RiskGraph.Core.Storage;
+using RiskGraph.Stores.Sqlite.Reading;
+
+namespace RiskGraph.Stores.Sqlite;
+
+public sealed partial class SqliteGraphStore
+{
+    public Task<IReadOnlyDictionary<EntityId, Page<Related>>> RelatedAsync(RelationQuery query, CancellationToken cancellationToken) => ReadAsync(session =>
+    {
+        // One prepared query an owner, inside one call: a window over all owners would have to read the whole of every hub.
+        var sql = new SqlText();
+        var owner = sql.Parameter(null);
+        var keyset = EntityOrderSql.Keyset(_catalogue, sql, "t", query.OrderBy);
+        var select = WriteRelated(sql, query, owner, $"t.json, {Rows.Statement}, {keyset.Columns}", keyset);
+        var (text, values) = (select.ToString(), select.Values);
+        var count = query.Page.WithTotal ? WriteRelatedCount(query) : null;
+        var pages = new Dictionary<EntityId, Page<Related>>();
+        foreach (var id in Present(session, query.Owners))
+        {
+            values[0] = id.Text;
+            var rows = session.Read(text, row => (new Related(Rows.ReadEntity(row.GetString(0)), Rows.ReadStatement(row, 1)), keyset.CursorOf(row, 1 + Rows.StatementColumns)), values);
+            int? total = null;
+            if (count is var (countText, countValues))
+            {
+                countValues[0] = id.Text;
+                total = (int)session.Count(countText, countValues);
+            }
+            pages[id] = Keyset.Page(rows, query.Page, total);
+        }
+        return (IReadOnlyDictionary<EntityId, Page<Related>>)pages;
+    }, cancellationToken);
+
+    private SqlText WriteRelated(SqlText sql, RelationQuery query, string owner, string columns, Keyset keyset)
+    {
+        var (near, far) = Ends(query.Relation.Direction);
+        // The far end of the index is the target's id, so that the usual order by id needs no sort.
+        var byIndex = query.OrderBy.Count == 0;
+        WriteTargets(sql, query, owner, columns);
+        // Of several statements to one target only the best counts: no other that passes is before it.
+        sql.Add($" AND s.id = (SELECT b.id FROM statement AS b WHERE b.{near} = s.{near} AND b.predicate = s.predicate AND b.{far} = s.{far} AND ");
+        StatementFilterSql.WriteWithDefault(sql, "b", query.Statement);
+        sql.Add(" ORDER BY b.confidence DESC, b.id LIMIT 1)");
+        var order = byIndex ? new Keyset("", [new($"s.{far}", false)]) : keyset;
+        order.WriteAfter(sql, query.Page);
+        order.WriteOrder(sql, query.Page);
+        return sql;
+    }
+
+    private void WriteTargets(SqlText sql, RelationQuery query, string owner, string columns)
+    {
+        var (near, far) = Ends(query.Relation.Direction);
+        sql.Add($"SELECT {columns} FROM statement AS s CROSS JOIN entity AS t ON t.id = s.{far} WHERE s.{near} = {owner} AND s.predicate = ").Value(query.Relation.Predicate);
+        sql.Add(" AND t.superseded_at IS NULL AND ");
+        if (query.Relation.Targets.Count < _catalogue.Kinds.Length) sql.Add("t.kind ").In(query.Relation.Targets).Add(" AND ");
+        StatementFilterSql.WriteWithDefault(sql, "s", query.Statement);
+        if (query.Where is null) return;
+        sql.Add(" AND ");
+        _entityFilters.Write(sql, "t", query.Where);
+    }
+
+    private (string Text, object?[] Values)? WriteRelatedCount(RelationQuery query)
+    {
+        var sql = new SqlText();
+        var owner = sql.Parameter(null);
+        WriteTargets(sql, query, owner, $"count(DISTINCT t.id)");
+        return (sql.ToString(), sql.Values);
+    }
+
+    private static (string Near, string Far) Ends(Direction direction) => direction == Direction.Out ? ("subject", "object") : ("object", "subject");
+
+    private static List<EntityId> Present(SqlSession session, IEnumerable<EntityId> ids) => session.Read(
+        "SELECT DISTINCT e.id FROM json_each($0) AS asked CROSS JOIN entity AS e ON e.id = asked.value ORDER BY e.id", row => EntityId.Parse(row.GetString(0)),
+        SqlText.JsonArray(ids.Select(i => i.Text)));
+}
