@@ -1,1 +1,15 @@
-System.Console.WriteLine("benchmarks");
+using System.Globalization;
+using RiskGraph.Benchmarks;
+
+// Timings belong here and in no test. Run with -c Release; every figure is of one run on one machine.
+switch (args)
+{
+    case ["graph", .. var sizes]:
+        await GraphBenchmark.RunAsync(Number(sizes, 0, 100_000), Number(sizes, 1, 500_000));
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph [ENTITIES [STATEMENTS]]");
+        return 2;
+}
+
+static int Number(string[] sizes, int at, int otherwise) => sizes.Length > at ? int.Parse(sizes[at], NumberStyles.None, CultureInfo.InvariantCulture) : otherwise;

@@ -28,9 +28,10 @@ public sealed record EntityId : IComparable<EntityId>
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out EntityId? id)
     {
-        id = text?.Split(':') is [var kind, var slug] && IsPlain(kind) && IsPlain(slug) ? new(text) : null;
+        var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
+        id = colon > 0 && IsPlain(text.AsSpan(0, colon)) && IsPlain(text.AsSpan(colon + 1)) ? new(text!) : null;
         return id is not null;
-        static bool IsPlain(string part) => part.Length > 0 && !part.AsSpan().ContainsAnyExcept(s_allowed);
+        static bool IsPlain(ReadOnlySpan<char> part) => part.Length > 0 && !part.ContainsAnyExcept(s_allowed);
     }
 
     /// <summary>

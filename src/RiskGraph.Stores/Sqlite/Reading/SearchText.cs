@@ -77,6 +77,12 @@ internal sealed class SearchText
         var (folded, places) = (new StringBuilder(text.Length), new List<int>(text.Length));
         for (var i = 0; i < text.Length; i++)
         {
+            if (char.IsAsciiLetterOrDigit(text[i]))
+            {
+                folded.Append(char.ToLowerInvariant(text[i]));
+                places.Add(i);
+                continue;
+            }
             var piece = char.IsWhiteSpace(text[i]) ? " " : char.IsSurrogate(text[i]) ? text[i].ToString() : TextFold.Fold(text[i].ToString());
             folded.Append(piece);
             for (var j = 0; j < piece.Length; j++) places.Add(i);

@@ -9,7 +9,10 @@ namespace RiskGraph.Stores.Sqlite.Writing;
 internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalogue, DifferenceLog log, string run, DateTimeOffset now)
 {
     private readonly string _now = Rows.Time(now);
+    private readonly HashSet<EntityId> _ends = [];
+    // Statements that are new, with the strongest evidence met for them so far: they are written once, when they settle.
     private readonly Dictionary<string, Statement> _added = new(StringComparer.Ordinal);
+    private readonly DegreeChanges _degrees = new(catalogue);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly List<(ChangeAction Action, string Id, string Statement, string Quote)> _evidence = [];
 
@@ -18,17 +21,22 @@ internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalog
         foreach (var statement in content.Statements)
         {
             var id = statement.Id;
-            if (session.Scalar("SELECT 1 FROM statement AS s WHERE s.id = $0", id) is not null) continue;
+            if (_added.ContainsKey(id) || session.Scalar("SELECT 1 FROM statement AS s WHERE s.id = $0", id) is not null) continue;
             CheckEnd(statement, statement.Subject);
             if (statement.Object is { } other) CheckEnd(statement, other);
-            Insert(session, statement with { Confidence = 0, Status = StatementStatus.Retracted, RecordedAt = now, SupersededAt = now });
-            _added.Add(id, statement);
+            _added.Add(id, statement with { Confidence = 0, Status = StatementStatus.Retracted, RecordedAt = now, SupersededAt = null });
         }
         var current = new HashSet<string>(StringComparer.Ordinal);
         foreach (var evidence in content.Evidence)
         {
             var id = evidence.Id;
             current.Add(id);
+            if (_added.TryGetValue(evidence.Statement, out var added))
+            {
+                Insert(session, evidence with { Run = run, RecordedAt = now, SupersededAt = null });
+                if (evidence.Confidence > added.Confidence) _added[evidence.Statement] = added with { Confidence = evidence.Confidence };
+                continue;
+            }
             var before = session.Read("SELECT v.confidence, v.superseded_at FROM evidence AS v WHERE v.id = $0", row => (Confidence: row.GetDouble(0), Superseded: !row.IsDBNull(1)), id);
             if (before.Count == 0)
             {
@@ -60,6 +68,7 @@ internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalog
 
     public void Write(Review review)
     {
+        if (_added.ContainsKey(review.Statement)) SettleAdded();
         if (session.Scalar("SELECT 1 FROM statement AS s WHERE s.id = $0", review.Statement) is null)
             throw new ChangeSetException($"There is no statement {review.Statement} to review.");
         if (!InsertReview(session, review)) return;
@@ -74,28 +83,40 @@ internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalog
     /// <summary>Works out confidence and status of every touched statement, and with them the degrees of its ends.</summary>
     public void Settle()
     {
-        var degrees = new DegreeChanges(catalogue);
+        SettleAdded();
         var retracted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var id in _touched)
         {
             var before = session.Read($"SELECT {Rows.Statement} FROM statement AS s WHERE s.id = $0", row => Rows.ReadStatement(row), id)[0];
             var after = Settled(before);
             if (after.Status == StatementStatus.Retracted) retracted.Add(id);
-            if (_added.ContainsKey(id) || after != before)
+            if (after != before)
             {
                 session.Execute("UPDATE statement SET confidence = $0, status = $1, superseded_at = $2 WHERE id = $3",
                     after.Confidence, (int)after.Status, after.SupersededAt is { } gone ? Rows.Time(gone) : null, id);
-                log.Add(_added.ContainsKey(id) ? ChangeAction.Added
-                    : after.Status == StatementStatus.Retracted ? ChangeAction.Superseded
+                log.Add(after.Status == StatementStatus.Retracted ? ChangeAction.Superseded
                     : before.Status == StatementStatus.Retracted ? ChangeAction.Restored : ChangeAction.Updated, RecordKind.Statement, id, Show(after));
             }
-            if (before.IsLive != after.IsLive) degrees.Add(after, after.IsLive ? 1 : -1);
+            if (before.IsLive != after.IsLive) _degrees.Add(after, after.IsLive ? 1 : -1);
         }
-        degrees.Write(session);
+        _degrees.Write(session);
         // A statement that comes or goes tells of its evidence already.
-        foreach (var (action, id, statement, quote) in _evidence.Where(e => !_added.ContainsKey(e.Statement) && !retracted.Contains(e.Statement)))
-            log.Add(action, RecordKind.Evidence, id, quote);
+        foreach (var (action, id, _, quote) in _evidence.Where(e => !retracted.Contains(e.Statement))) log.Add(action, RecordKind.Evidence, id, quote);
     }
+
+    private void SettleAdded()
+    {
+        foreach (var (id, added) in _added)
+        {
+            var statement = added with { Status = StatusOf(added.Confidence) };
+            Insert(session, statement);
+            if (statement.IsLive) _degrees.Add(statement, 1);
+            log.Add(ChangeAction.Added, RecordKind.Statement, id, Show(statement));
+        }
+        _added.Clear();
+    }
+
+    private static StatementStatus StatusOf(double confidence) => confidence < Statement.AssertionBar ? StatementStatus.Proposed : StatementStatus.Unreviewed;
 
     private Statement Settled(Statement statement)
     {
@@ -104,7 +125,7 @@ internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalog
         if (strongest is not { } confidence)
             return statement.Status == StatementStatus.Retracted ? statement : statement with { Confidence = 0, Status = StatementStatus.Retracted, SupersededAt = now };
         var reviewed = session.Scalar("SELECT r.status FROM review AS r WHERE r.statement = $0 ORDER BY r.at DESC, r.reviewer DESC LIMIT 1", id) as long?;
-        var status = reviewed is { } word ? (StatementStatus)word : confidence < Statement.AssertionBar ? StatementStatus.Proposed : StatementStatus.Unreviewed;
+        var status = reviewed is { } word ? (StatementStatus)word : StatusOf(confidence);
         return statement with { Confidence = confidence, Status = status, SupersededAt = null };
     }
 
@@ -122,7 +143,7 @@ internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalog
 
     private void CheckEnd(Statement statement, EntityId end)
     {
-        if (session.Scalar("SELECT 1 FROM entity AS e WHERE e.id = $0", end.Text) is null)
+        if (_ends.Add(end) && session.Scalar("SELECT 1 FROM entity AS e WHERE e.id = $0", end.Text) is null)
             throw new ChangeSetException($"{Show(statement)}: there is no entity {end}. Add it to the document's entities.");
     }
 

@@ -1,0 +1,74 @@
+using System.Globalization;
+using RiskGraph.Core.Model;
+using RiskGraph.Core.Storage;
+using RiskGraph.Stores.Sqlite.Reading;
+
+namespace RiskGraph.Stores.Sqlite;
+
+/// <summary>What one search found, ranked; highlights are worked out only for the page that is asked for.</summary>
+internal sealed class SearchCandidates(SearchText text)
+{
+    private const string Order = "score-";
+    private const int MaxHighlights = 5;
+
+    private readonly Dictionary<string, Candidate> _found = new(StringComparer.Ordinal);
+
+    private sealed class Candidate(Entity? entity, Statement? statement)
+    {
+        public Entity? Entity { get; } = entity;
+        public Statement? Statement { get; } = statement;
+        public double Score { get; set; }
+        public SortedSet<MatchedOn> Exact { get; } = [];
+        public List<string> Passages { get; } = [];
+    }
+
+    /// <param name="exact">Why it matched, where that is known without looking at its texts.</param>
+    /// <param name="passage">The passage or quote in which it was found.</param>
+    public void Add(Entity? entity, Statement? statement, double score, MatchedOn? exact = null, string? passage = null)
+    {
+        var id = entity?.Id.Text ?? statement!.Id;
+        if (!_found.TryGetValue(id, out var candidate)) _found.Add(id, candidate = new(entity, statement));
+        candidate.Score = Math.Max(candidate.Score, score);
+        if (exact is { } reason) candidate.Exact.Add(reason);
+        if (passage is not null && candidate.Passages.Count < MaxHighlights) candidate.Passages.Add(passage);
+    }
+
+    public Page<SearchHit> ToPage(PageRequest page)
+    {
+        var ordered = _found.OrderByDescending(h => h.Value.Score).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
+        var start = 0;
+        if (page.After is { } after)
+        {
+            var keys = Cursor.Decode(after, Order, 2);
+            if (!double.TryParse(keys[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var score))
+                throw new CursorException("The cursor's score is no number. Pass on a cursor from pageInfo or an edge unchanged.");
+            start = ordered.FindIndex(h => h.Value.Score < score || (h.Value.Score.Equals(score) && string.CompareOrdinal(h.Key, keys[1]) > 0));
+            if (start < 0) start = ordered.Count;
+        }
+        var edges = ordered.Skip(start).Take(page.Size)
+            .Select(h => new Edge<SearchHit>(ToHit(h.Value), Cursor.Encode(Order, h.Value.Score.ToString("R", CultureInfo.InvariantCulture), h.Key))).ToList();
+        return new(edges, start + edges.Count < ordered.Count, start > 0, page.WithTotal ? ordered.Count : null);
+    }
+
+    private SearchHit ToHit(Candidate candidate)
+    {
+        var (matched, highlights) = (new SortedSet<MatchedOn>(candidate.Exact), new List<Highlight>());
+        if (candidate.Entity is { } entity)
+        {
+            Look("name", entity.Name, MatchedOn.Name);
+            foreach (var alias in entity.Aliases) Look("alias", alias, MatchedOn.Alias);
+            if (entity.Description is { } description) Look("description", description, MatchedOn.Description);
+        }
+        foreach (var passage in candidate.Passages) Look("passage", passage, MatchedOn.Passage);
+        // The index stems words ("leaks" finds "leak"), which the highlighter does not: such a hit stands unmarked.
+        if (matched.Count == 0) matched.Add(candidate.Passages.Count > 0 ? MatchedOn.Passage : MatchedOn.Name);
+        return new(candidate.Entity, candidate.Statement, candidate.Score, [.. matched], [.. highlights.Take(MaxHighlights)]);
+
+        void Look(string field, string value, MatchedOn on)
+        {
+            if (text.Spans(value) is not { Count: > 0 } spans) return;
+            highlights.Add(new(field, value, spans));
+            matched.Add(on);
+        }
+    }
+}
