@@ -63,7 +63,12 @@ internal sealed class SyntheticGraph(int entities, int statements, int seed = 42
         {
             var passage = new Passage
             {
-                Document = id, Section = "Summary", Start = text.Length, Line = passages.Count + 1, Text = string.Join(' ', chunk.Select(s => s.Text)), Occurrence = 0,
+                Document = id,
+                Section = "Summary",
+                Start = text.Length,
+                Line = passages.Count + 1,
+                Text = string.Join(' ', chunk.Select(s => s.Text)),
+                Occurrence = 0,
             };
             var (passageId, at) = (passage.Id, 0);
             foreach (var (statement, sentence) in chunk)

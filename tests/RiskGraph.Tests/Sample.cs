@@ -18,7 +18,13 @@ internal static class Sample
 
     public static readonly Evidence Evidence = new()
     {
-        Statement = Statement.Id, Passage = Passage.Id, Start = 4, Quote = Passage.Text[4..], Confidence = 0.9, Run = Run.Id, RecordedAt = Now,
+        Statement = Statement.Id,
+        Passage = Passage.Id,
+        Start = 4,
+        Quote = Passage.Text[4..],
+        Confidence = 0.9,
+        Run = Run.Id,
+        RecordedAt = Now,
     };
 
     public static ImportRun Run => new(Now, "test", "memory");

@@ -14,7 +14,10 @@ internal sealed class SqlSession : IDisposable
     {
         Connection = new(new SqliteConnectionStringBuilder
         {
-            DataSource = path, Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 30,
+            DataSource = path,
+            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            DefaultTimeout = 30,
         }.ToString());
         Connection.Open();
         // synchronous=NORMAL is safe from corruption under WAL; temp_store keeps sorts off the disk.
