@@ -35,11 +35,12 @@ public sealed record EntityId : IComparable<EntityId>
     }
 
     /// <summary>
-    /// The id that a name gets: diacritics folded, letters lowered, every run of anything else one hyphen.
+    /// The id that a name gets, however its characters are composed: diacritics folded, letters lowered, every run of anything else one hyphen.
     /// A name with letters outside Latin script keeps what is Latin and ends with a short hash, so that different names stay apart.
     /// </summary>
     public static EntityId Create(string prefix, string name)
     {
+        name = WellFormed.Text(name).Normalize();
         var slug = new StringBuilder(name.Length);
         var lost = false;
         foreach (var c in name.Normalize(NormalizationForm.FormKD))

@@ -6,7 +6,7 @@ namespace RiskGraph.Core.Model;
 /// <param name="Source">What was read, as the user named it.</param>
 public sealed record ImportRun(DateTimeOffset StartedAt, string Tool, string Source)
 {
-    public string Id => "run:" + ContentHash.Of("run", StartedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Tool, Source);
+    public string Id => "run:" + ContentHash.Of("run", StartedAt.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture), Tool, Source);
 }
 
 /// <summary>The id <paramref name="From"/> now means <paramref name="To"/>, with which it was merged.</summary>

@@ -20,7 +20,7 @@ public sealed partial record PartialDate : IComparable<PartialDate>
     /// <summary>The last day of the interval, which belongs to it.</summary>
     public DateOnly End { get; }
 
-    [GeneratedRegex(@"^(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A([0-9]{4})(?:-(?:Q([1-4])|H([12])|([0-9]{2})(?:-([0-9]{2}))?))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern { get; }
 
     /// <exception cref="FormatException"><paramref name="text"/> is none of the five forms, or no such day exists.</exception>

@@ -48,9 +48,9 @@ public static class Cursor
             parts = [.. items.Select(i => i.GetString())];
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not our JSON: the caller says so in its own words.
+            // Not our JSON, or texts in it that are no Unicode: the caller says so in its own words.
             return false;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RiskGraph.Core.Model;
 
 namespace RiskGraph.Core.Storage;
 
@@ -9,7 +10,7 @@ public static class TextFold
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in WellFormed.Text(text).Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             if (char.IsWhiteSpace(c))

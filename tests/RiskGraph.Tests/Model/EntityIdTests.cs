@@ -28,6 +28,15 @@ public sealed class EntityIdTests
     }
 
     [Theory]
+    [InlineData("Йод", "Йод")]
+    [InlineData("Café", "Café")]
+    public void A_name_has_one_id_however_its_characters_are_composed(string composed, string decomposed) =>
+        Assert.Equal(EntityId.Create("risk", composed.Normalize(System.Text.NormalizationForm.FormC)), EntityId.Create("risk", decomposed.Normalize(System.Text.NormalizationForm.FormD)));
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_no_obstacle() => Assert.Equal("risk:bad-name", EntityId.Create("risk", "bad \ud800 name").Text);
+
+    [Theory]
     [InlineData("")]
     [InlineData("risk")]
     [InlineData("risk:")]

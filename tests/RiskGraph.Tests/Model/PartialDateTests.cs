@@ -23,6 +23,9 @@ public sealed class PartialDateTests
     [InlineData("0000")]
     [InlineData("23")]
     [InlineData("2023-1-1")]
+    [InlineData("2023\n")]
+    [InlineData("٢٠٢٣")]
+    [InlineData("2023-０３")]
     public void What_is_no_date_is_refused(string text) => Assert.Throws<FormatException>(() => PartialDate.Parse(text));
 
     [Fact]
