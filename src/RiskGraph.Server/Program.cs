@@ -6,6 +6,7 @@ var root = new RootCommand("RiskGraph: a knowledge graph of AI risks in which ev
     CheckCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),
+    IngestCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
