@@ -1,0 +1,21 @@
+using GraphQL;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using RiskGraph.Core.Catalogue;
+
+namespace RiskGraph.GraphQL;
+
+public static class SchemaServices
+{
+    /// <summary>
+    /// Adds the schema and the library that runs it. Expects a <see cref="GraphCatalogue"/> and, at run time, an
+    /// <see cref="Core.Storage.IGraphStore"/>; each execution needs a new <see cref="GraphRequest"/> for its user context.
+    /// </summary>
+    public static IServiceCollection AddRiskGraphSchema(this IServiceCollection services)
+    {
+        services.AddGraphQL(builder => builder.AddSystemTextJson());
+        services.AddSingleton(provider => new RiskGraphSchema(provider.GetRequiredService<GraphCatalogue>(), provider));
+        services.AddSingleton<ISchema>(provider => provider.GetRequiredService<RiskGraphSchema>());
+        return services;
+    }
+}
