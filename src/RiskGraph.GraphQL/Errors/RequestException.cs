@@ -28,7 +28,7 @@ public sealed class LimitExceededException : RequestException
     /// <param name="actual">What was asked for, or the count at which counting stopped, since more cannot help.</param>
     /// <param name="advice">What to do instead, as a sentence.</param>
     public LimitExceededException(string limit, long allowed, long actual, string advice)
-        : base(ErrorCode.LimitExceeded, $"The {limit} of this request is {actual}, and at most {allowed} is allowed. {advice}")
+        : base(ErrorCode.LimitExceeded, $"The limit on {limit} is {allowed}, and this request comes to {actual}. {advice}")
     {
         (Limit, Allowed, Actual) = (limit, allowed, actual);
         Extensions = new() { ["limit"] = limit, ["allowed"] = allowed, ["actual"] = actual };

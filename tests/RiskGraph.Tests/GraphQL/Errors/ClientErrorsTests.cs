@@ -55,7 +55,7 @@ public sealed class ClientErrorsTests
     {
         var error = Assert.Single((await RunAsync("{ number }", new LimitExceededException("depth", 10, 12, "Ask for fewer levels."))).Errors!);
         var info = new ClientErrors().GetInfo(error);
-        Assert.Equal("The depth of this request is 12, and at most 10 is allowed. Ask for fewer levels.", info.Message);
+        Assert.Equal("The limit on depth is 10, and this request comes to 12. Ask for fewer levels.", info.Message);
         Assert.Equal(new Dictionary<string, object?> { ["code"] = "LIMIT_EXCEEDED", ["limit"] = "depth", ["allowed"] = 10L, ["actual"] = 12L }, info.Extensions);
     }
 
