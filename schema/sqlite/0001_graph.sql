@@ -1,3 +1,6 @@
+-- "Risk" in ASCII: says whose file this is.
+PRAGMA application_id = 0x5269736b;
+
 -- The whole graph. Ids are texts everywhere: both ends of a statement are in its indexes, so that a hub's
 -- relations can be paged in the order of their ids without sorting. Nothing is deleted: superseded_at says when a row went.
 
@@ -158,13 +161,15 @@ CREATE TABLE review (
   PRIMARY KEY (statement, at, reviewer)
 ) STRICT, WITHOUT ROWID;
 
--- Live statements by end, predicate, direction (0 out, 1 in) and kind at the other end ('' for a literal), kept by the writer.
+-- Live statements by end, predicate, direction (0 out, 1 in) and kind at the other end ('' for a literal), kept by the writer:
+-- how many there are, and to how many different entities they lead.
 CREATE TABLE degree (
   entity TEXT NOT NULL,
   predicate TEXT NOT NULL,
   direction INTEGER NOT NULL,
   other_kind TEXT NOT NULL,
   count INTEGER NOT NULL,
+  targets INTEGER NOT NULL,
   PRIMARY KEY (entity, predicate, direction, other_kind)
 ) STRICT, WITHOUT ROWID;
 
@@ -177,6 +182,6 @@ CREATE TABLE change (
   id TEXT NOT NULL
 ) STRICT;
 
--- Rowids are the keys of entity and passage. Scripts without blanks between words are split into characters by the writer.
-CREATE VIRTUAL TABLE entity_text USING fts5(name, aliases, description, content='', contentless_delete=1, tokenize="porter unicode61 remove_diacritics 2");
+-- Rowids are the keys of entity and passage. The kind is a column so that a search among some kinds ranks only those. Scripts without blanks between words are split into characters by the writer.
+CREATE VIRTUAL TABLE entity_text USING fts5(kind, name, aliases, description, content='', contentless_delete=1, tokenize="porter unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE passage_text USING fts5(text, content='', contentless_delete=1, tokenize="porter unicode61 remove_diacritics 2");

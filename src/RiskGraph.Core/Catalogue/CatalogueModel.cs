@@ -5,7 +5,7 @@ using RiskGraph.Core.Model;
 namespace RiskGraph.Core.Catalogue;
 
 /// <summary>The kinds and predicates in force, read from <c>schema/catalogue.yaml</c> by <see cref="CatalogueReader"/>.</summary>
-public sealed class GraphCatalogue
+public sealed partial class GraphCatalogue
 {
     private readonly FrozenDictionary<string, KindDefinition> _kinds;
     private readonly FrozenDictionary<string, KindDefinition> _kindsByPrefix;
@@ -41,24 +41,6 @@ public sealed class GraphCatalogue
     /// <summary>The relation fields that entities of a kind have, in the order of the file.</summary>
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
     public ImmutableArray<RelationField> Fields(string kind) => _fields[kind];
-
-    /// <summary>Why a statement does not fit the catalogue, in one sentence that names what is allowed; null when it fits.</summary>
-    public string? Misfit(Statement statement)
-    {
-        if (Predicate(statement.Predicate) is not { } predicate)
-            return $"'{statement.Predicate}' is not a predicate. The catalogue has {string.Join(", ", Predicates.Select(p => p.Name))}.";
-        if (KindOf(statement.Subject) is not { } from)
-            return $"'{statement.Subject}' is of no kind. The catalogue has {string.Join(", ", Kinds.Select(k => k.Prefix))}.";
-        if (statement.Object is null == statement.Literal is null)
-            return $"{statement.Subject} {statement.Predicate} needs an entity or a literal for its object, one of the two.";
-        if (statement.Literal is not null)
-            return predicate.Literal is null ? $"{predicate.Name} needs an entity for its object, not a literal."
-                : predicate.LiteralFrom.Contains(from.Name) ? null : $"{predicate.Name} is said of {string.Join(", ", predicate.LiteralFrom)}, not of {from.Name}.";
-        if (KindOf(statement.Object!) is not { } to)
-            return $"'{statement.Object}' is of no kind. The catalogue has {string.Join(", ", Kinds.Select(k => k.Prefix))}.";
-        return predicate.Relations.Any(r => r.From.Contains(from.Name) && r.To.Contains(to.Name)) ? null
-            : $"{predicate.Name} does not go from {from.Name} to {to.Name}. It goes {string.Join("; ", predicate.Relations.Select(r => $"from {string.Join(" or ", r.From)} to {string.Join(" or ", r.To)}"))}.";
-    }
 }
 
 /// <summary>One kind of entity.</summary>

@@ -5,19 +5,22 @@ namespace RiskGraph.Stores.Sqlite;
 
 /// <summary>
 /// The k shortest simple paths between two entities, by breadth-first search from both ends at once: the smaller frontier is
-/// expanded until the two can have met, then paths are read out in the order of their ids, going only where the other end is
-/// known to be near enough. The number of edges looked at is bounded, and the answer says how far it is complete.
+/// expanded until the two can have met, then paths are read out in the order of their ids, going only where a way of just the
+/// length that is left is known. Work is bounded, and the answer says how far it is complete.
 /// </summary>
 /// <param name="neighbours">The distinct neighbours of each of some entities, edges taken in either direction.</param>
-internal sealed class PathSearch(PathQuery query, Func<IReadOnlyCollection<EntityId>, Dictionary<EntityId, List<EntityId>>> neighbours)
+internal sealed class PathSearch(PathQuery query, Func<IReadOnlyCollection<EntityId>, Dictionary<EntityId, List<EntityId>>> neighbours, CancellationToken cancellationToken)
 {
     /// <summary>How many edges one search may look at before it gives up on longer paths.</summary>
     private const int MaxEdges = 400_000;
 
+    /// <summary>How many steps it may take in reading out paths, dead ends among them.</summary>
+    private const int MaxSteps = 500_000;
+
     private readonly Side _from = new(query.From);
     private readonly Side _to = new(query.To);
     private readonly List<List<EntityId>> _paths = [];
-    private int _edges;
+    private int _edges, _steps;
 
     /// <summary>One end of the search: how far each entity is from it, and the neighbours of those that were expanded.</summary>
     private sealed class Side(EntityId start)
@@ -37,20 +40,23 @@ internal sealed class PathSearch(PathQuery query, Func<IReadOnlyCollection<Entit
         for (var length = 1; length <= query.MaxLength; length++)
         {
             while (_from.Depth + _to.Depth < length)
-            {
-                var side = _to.Frontier.Count < _from.Frontier.Count ? _to : _from;
-                if (!TryExpand(side)) return (_paths, length - 1);
-            }
-            Walk([query.From], length);
-            if (_paths.Count >= query.First) return (_paths, length);
-            // Both frontiers empty: everything that can be reached has been, and no longer path exists.
-            if (_from.Frontier.Count == 0 && _to.Frontier.Count == 0) return (_paths, query.MaxLength);
+                if (!TryExpand(_to.Frontier.Count < _from.Frontier.Count ? _to : _from)) return (_paths, length - 1);
+            // All that can be reached from one end is known, and the other is not in it.
+            if ((_from.Frontier.Count == 0 && !_from.Distance.ContainsKey(query.To)) || (_to.Frontier.Count == 0 && !_to.Distance.ContainsKey(query.From)))
+                return (_paths, query.MaxLength);
+            if (Reachable(length) is not { } reachable) continue;
+            Walk([query.From], length, reachable);
+            // One more than was asked for tells that this length was not read out to its end.
+            if (_paths.Count > query.First) return (_paths[..query.First], length - 1);
+            if (_steps > MaxSteps) return (_paths, length - 1);
+            if (_paths.Count == query.First) return (_paths, length);
         }
         return (_paths, query.MaxLength);
     }
 
     private bool TryExpand(Side side)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var found = neighbours(side.Frontier);
         _edges += found.Values.Sum(n => n.Count);
         if (_edges > MaxEdges) return false;
@@ -70,26 +76,48 @@ internal sealed class PathSearch(PathQuery query, Func<IReadOnlyCollection<Entit
         return true;
     }
 
-    /// <summary>Adds the simple paths of exactly this length that start with the given way, in the order of their ids.</summary>
-    private void Walk(List<EntityId> way, int length)
+    /// <summary>
+    /// For each number of steps left, the entities from which some way of just so many steps leads to the far end; null when
+    /// there is none of this length. Without it a search for longer paths would try every way that leads nowhere.
+    /// </summary>
+    private HashSet<EntityId>[]? Reachable(int length)
     {
-        var remaining = length - (way.Count - 1);
-        var last = way[^1];
-        if (remaining == 0)
+        var reachable = new HashSet<EntityId>[length];
+        reachable[0] = [query.To];
+        for (var left = 1; left < length; left++)
         {
-            if (last == query.To) _paths.Add([.. way]);
+            var (nearer, here) = (reachable[left - 1], new HashSet<EntityId>());
+            // Near the far end its own edges are known; farther from it, those of the near end, as far as that can have come.
+            if (left <= _to.Depth)
+                foreach (var entity in nearer) here.UnionWith(_to.Expanded[entity]);
+            else
+                here.UnionWith(_from.Expanded.Where(e => _from.Distance[e.Key] <= length - left && e.Value.Exists(nearer.Contains)).Select(e => e.Key));
+            here.Remove(query.From);
+            here.Remove(query.To);
+            if (here.Count == 0) return null;
+            reachable[left] = here;
+        }
+        return reachable;
+    }
+
+    /// <summary>Adds the simple paths of exactly this length that start with the given way, in the order of their ids.</summary>
+    private void Walk(List<EntityId> way, int length, HashSet<EntityId>[] reachable)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var left = length - (way.Count - 1);
+        if (left == 0)
+        {
+            _paths.Add([.. way]);
             return;
         }
-        // Near the far end its own steps are known; before that, those of the near end.
-        var steps = remaining <= _to.Depth ? _to.Towards.GetValueOrDefault(last) : _from.Expanded.GetValueOrDefault(last);
+        var steps = left <= _to.Depth ? _to.Towards.GetValueOrDefault(way[^1]) : _from.Expanded.GetValueOrDefault(way[^1]);
         if (steps is null) return;
-        foreach (var step in steps.Order())
+        foreach (var step in steps.Where(reachable[left - 1].Contains).Order())
         {
-            if (_paths.Count >= query.First) return;
-            if (step == query.To != (remaining == 1) || way.Contains(step)) continue;
-            if (remaining - 1 <= _to.Depth && !(_to.Distance.TryGetValue(step, out var distance) && distance <= remaining - 1)) continue;
+            if (_paths.Count > query.First || ++_steps > MaxSteps) return;
+            if (way.Contains(step)) continue;
             way.Add(step);
-            Walk(way, length);
+            Walk(way, length, reachable);
             way.RemoveAt(way.Count - 1);
         }
     }

@@ -36,18 +36,30 @@ internal sealed class SearchCandidates(SearchText text)
     public Page<SearchHit> ToPage(PageRequest page)
     {
         var ordered = _found.OrderByDescending(h => h.Value.Score).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
-        var start = 0;
-        if (page.After is { } after)
+        var (start, end) = (0, ordered.Count);
+        if (page.IsBackward)
         {
-            var keys = Cursor.Decode(after, Order, 2);
-            if (!double.TryParse(keys[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var score))
-                throw new CursorException("The cursor's score is no number. Pass on a cursor from pageInfo or an edge unchanged.");
-            start = ordered.FindIndex(h => h.Value.Score < score || (h.Value.Score.Equals(score) && string.CompareOrdinal(h.Key, keys[1]) > 0));
-            if (start < 0) start = ordered.Count;
+            if (page.Before is { } before) end = IndexFrom(ordered, before, beyond: false);
+            start = Math.Max(0, end - page.Size);
         }
-        var edges = ordered.Skip(start).Take(page.Size)
+        else
+        {
+            if (page.After is { } after) start = IndexFrom(ordered, after, beyond: true);
+            end = Math.Min(ordered.Count, start + page.Size);
+        }
+        var edges = ordered[start..end]
             .Select(h => new Edge<SearchHit>(ToHit(h.Value), Cursor.Encode(Order, h.Value.Score.ToString("R", CultureInfo.InvariantCulture), h.Key))).ToList();
-        return new(edges, start + edges.Count < ordered.Count, start > 0, page.WithTotal ? ordered.Count : null);
+        return new(edges, end < ordered.Count, start > 0, page.WithTotal ? ordered.Count : null);
+    }
+
+    /// <summary>The first place at a cursor, or beyond it; the end when there is none.</summary>
+    private static int IndexFrom(List<KeyValuePair<string, Candidate>> ordered, string cursor, bool beyond)
+    {
+        var keys = Cursor.Decode(cursor, Order, 2);
+        if (!double.TryParse(keys[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var score) || keys[1] is not { } id)
+            throw new CursorException("The cursor's score is no number, or its id is missing. Pass on a cursor from pageInfo or an edge unchanged.");
+        var index = ordered.FindIndex(h => h.Value.Score < score || (h.Value.Score.Equals(score) && string.CompareOrdinal(h.Key, id) is var order && (order > 0 || (order == 0 && !beyond))));
+        return index < 0 ? ordered.Count : index;
     }
 
     private SearchHit ToHit(Candidate candidate)

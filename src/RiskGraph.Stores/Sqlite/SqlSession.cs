@@ -41,10 +41,11 @@ internal sealed class SqlSession : IDisposable
             if (_commands.Count >= MaxCommands) ClearCommands();
             command = Connection.CreateCommand();
             command.CommandText = sql;
-            for (var i = 0; i < values.Length; i++) command.Parameters.Add(new SqliteParameter(string.Create(CultureInfo.InvariantCulture, $"${i}"), null));
             _commands.Add(sql, command);
             Observer?.Invoke(this, sql);
         }
+        // The same text may come with more values than it names, where a part of a query came to nothing.
+        for (var i = command.Parameters.Count; i < values.Length; i++) command.Parameters.Add(new SqliteParameter(string.Create(CultureInfo.InvariantCulture, $"${i}"), null));
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
         return command;
     }

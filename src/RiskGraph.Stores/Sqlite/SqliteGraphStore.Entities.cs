@@ -10,7 +10,8 @@ public sealed partial class SqliteGraphStore
     public Task<IReadOnlyDictionary<EntityId, Entity>> EntitiesAsync(IReadOnlyCollection<EntityId> ids, CancellationToken cancellationToken) => ReadAsync(session =>
     {
         var found = new Dictionary<EntityId, Entity>();
-        // A redirect leads to another id; the merge of a merged entity leads on, so the way is followed to its end.
+        // A redirect leads to another id, even from an entity that documents still speak of; the merge of a merged entity leads on,
+        // so the way is followed to its end.
         session.Read("""
             WITH RECURSIVE asked (id, now) AS (
               SELECT value, value FROM json_each($0)
@@ -19,7 +20,7 @@ public sealed partial class SqliteGraphStore
             )
             SELECT asked.id, e.json
             FROM asked CROSS JOIN entity AS e ON e.id = asked.now
-            WHERE e.superseded_at IS NULL
+            WHERE e.superseded_at IS NULL AND NOT EXISTS (SELECT 1 FROM redirect AS r WHERE r.source = asked.now)
             """, row => found[EntityId.Parse(row.GetString(0))] = Rows.ReadEntity(row.GetString(1)), SqlText.JsonArray(ids.Select(i => i.Text)));
         return (IReadOnlyDictionary<EntityId, Entity>)found;
     }, cancellationToken);
@@ -60,12 +61,12 @@ public sealed partial class SqliteGraphStore
         {
             case Facet.Status:
                 sql.Add("""
-                    SELECT met.status, '', count(*) FROM (
+                    SELECT name.value, lower(name.value), count(*) FROM (
                       SELECT DISTINCT chosen.id, s.status AS status FROM chosen CROSS JOIN statement AS s ON s.subject = chosen.id
                       UNION
                       SELECT DISTINCT chosen.id, s.status FROM chosen CROSS JOIN statement AS s ON s.object = chosen.id
-                    ) AS met
-                    """);
+                    ) AS met CROSS JOIN json_each(
+                    """).Value(SqlText.JsonArray(Enum.GetNames<StatementStatus>().Select(n => n.ToUpperInvariant()))).Add(") AS name ON name.key = met.status");
                 break;
             case Facet.Source:
                 sql.Add("""
@@ -98,17 +99,14 @@ public sealed partial class SqliteGraphStore
             default: throw new UnreachableException();
         }
         sql.Add("\nGROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ").Value(first);
-        return (IReadOnlyList<FacetCount>)session.Read(sql.ToString(), row => facet switch
-        {
-            Facet.Status when ((StatementStatus)row.GetInt64(0)).ToString() is var status => new FacetCount(status.ToUpperInvariant(), status.ToLowerInvariant(), row.GetInt32(2)),
-            Facet.IssuingBody => new(row.GetString(0), Rows.ReadEntity(row.GetString(1)).Name, row.GetInt32(2)),
-            _ => new(row.GetString(0), row.GetString(1) is { Length: > 0 } label ? label : row.GetString(0), row.GetInt32(2)),
-        }, sql.Values);
+        return (IReadOnlyList<FacetCount>)session.Read(sql.ToString(), row => facet is Facet.IssuingBody
+            ? new FacetCount(row.GetString(0), Rows.ReadEntity(row.GetString(1)).Name, row.GetInt32(2))
+            : new(row.GetString(0), row.GetString(1) is { Length: > 0 } label ? label : row.GetString(0), row.GetInt32(2)), sql.Values);
     }, cancellationToken);
 
     public Task<IReadOnlyDictionary<EntityId, IReadOnlyList<Degree>>> DegreesAsync(IReadOnlyCollection<EntityId> entities, CancellationToken cancellationToken) => ReadAsync(session =>
     {
-        var found = entities.Distinct().ToDictionary(id => id, _ => (IReadOnlyList<Degree>)[]);
+        var found = Present(session, entities).ToDictionary(id => id, _ => (IReadOnlyList<Degree>)[]);
         var rows = session.Read("""
             SELECT d.entity, d.predicate, d.direction, sum(d.count)
             FROM json_each($0) AS asked CROSS JOIN degree AS d ON d.entity = asked.value

@@ -9,7 +9,7 @@ public sealed partial class SqliteGraphStore
 {
     public Task<Neighbourhood> NeighbourhoodAsync(NeighbourhoodQuery query, CancellationToken cancellationToken) => ReadAsync(session =>
     {
-        var centres = Present(session, query.Of);
+        var centres = Present(session, query.Of).Take(query.Limit).ToList();
         var (nodes, known) = (new List<EntityId>(centres), centres.ToHashSet());
         var frontier = centres;
         for (var level = 0; level < query.Depth && frontier.Count > 0 && nodes.Count < query.Limit; level++)
@@ -17,14 +17,14 @@ public sealed partial class SqliteGraphStore
             var groups = frontier.SelectMany(node => Groups(session, node, query)).ToList();
             var next = new List<EntityId>();
             // Round after round, each group gives its next neighbour, so that no predicate crowds out another.
-            for (var round = 0; round < query.PerPredicate && nodes.Count < query.Limit; round++)
+            for (var round = 0; round < query.PerPredicate && known.Count < query.Limit; round++)
                 foreach (var group in groups)
                 {
-                    if (round >= group.Neighbours.Count || nodes.Count >= query.Limit || !known.Add(group.Neighbours[round])) continue;
-                    nodes.Add(group.Neighbours[round]);
+                    if (round >= group.Neighbours.Count || known.Count >= query.Limit || !known.Add(group.Neighbours[round])) continue;
                     next.Add(group.Neighbours[round]);
                 }
             next.Sort();
+            nodes.AddRange(next);
             frontier = next;
         }
         var statements = StatementsAmong(session, nodes, query.Where);
@@ -35,7 +35,7 @@ public sealed partial class SqliteGraphStore
 
     private static IEnumerable<NeighbourGroup> Groups(SqlSession session, EntityId node, NeighbourhoodQuery query)
     {
-        var groups = session.Read("SELECT DISTINCT d.predicate, d.direction FROM degree AS d WHERE d.entity = $0 ORDER BY d.predicate, d.direction",
+        var groups = session.Read("SELECT DISTINCT d.predicate, d.direction FROM degree AS d WHERE d.entity = $0 AND d.targets > 0 ORDER BY d.predicate, d.direction",
             row => (Predicate: row.GetString(0), Direction: row.GetInt64(1) == 0 ? Direction.Out : Direction.In), node.Text);
         // Degrees count live statements only; a filter that asks for others has to look at the statements themselves.
         if (StatementFilter.AsksForStatus(query.Where))
@@ -100,10 +100,10 @@ public sealed partial class SqliteGraphStore
         var ids = SqlText.JsonArray(nodes.Select(n => n.Text));
         if (query.Where is null)
             return session.Read("""
-                SELECT d.entity, d.predicate, d.direction, sum(d.count)
+                SELECT d.entity, d.predicate, d.direction, sum(d.targets)
                 FROM json_each($0) AS n CROSS JOIN degree AS d ON d.entity = n.value
                 WHERE d.other_kind <> '' AND ($1 IS NULL OR d.other_kind IN (SELECT value FROM json_each($1)))
-                GROUP BY d.entity, d.predicate, d.direction HAVING sum(d.count) > 0
+                GROUP BY d.entity, d.predicate, d.direction HAVING sum(d.targets) > 0
                 ORDER BY d.entity, d.predicate, d.direction
                 """, Read, ids, query.Kinds is null ? null : SqlText.JsonArray(query.Kinds));
         var sql = new SqlText();

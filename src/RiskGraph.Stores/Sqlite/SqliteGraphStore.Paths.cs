@@ -10,10 +10,10 @@ public sealed partial class SqliteGraphStore
     public Task<PathResult> PathsAsync(PathQuery query, CancellationToken cancellationToken) => ReadAsync(session =>
     {
         if (Present(session, [query.From, query.To]).Count < (query.From == query.To ? 1 : 2)) return new PathResult([], true, query.MaxLength);
-        var (paths, searchedTo) = new PathSearch(query, frontier => Neighbours(session, frontier, query)).Run();
+        var (paths, searchedTo) = new PathSearch(query, frontier => Neighbours(session, frontier, query), cancellationToken).Run();
         var entities = InOrder(session, [.. paths.SelectMany(p => p).Distinct()]).ToDictionary(e => e.Id);
         var found = paths.Select(path => new GraphPath([.. path.Zip(path.Skip(1), (from, to) => Step(session, entities[from], entities[to], query.Where))])).ToList();
-        return new PathResult(found, searchedTo >= query.MaxLength || found.Count >= query.First, searchedTo);
+        return new PathResult(found, searchedTo >= query.MaxLength, searchedTo);
     }, cancellationToken);
 
     private static Dictionary<EntityId, List<EntityId>> Neighbours(SqlSession session, IReadOnlyCollection<EntityId> frontier, PathQuery query)
@@ -25,8 +25,11 @@ public sealed partial class SqliteGraphStore
             var (near, far) = Ends(direction);
             var sql = new SqlText();
             sql.Add($"SELECT DISTINCT s.{near}, s.{far} FROM json_each(").Value(ids).Add($") AS f CROSS JOIN statement AS s ON s.{near} = f.value");
-            if (query.Kinds is not null) sql.Add($" CROSS JOIN entity AS t ON t.id = s.{far}");
+            // A live statement keeps both its ends alive; one of another status may have lost them.
+            var look = query.Kinds is not null || StatementFilter.AsksForStatus(query.Where);
+            if (look) sql.Add($" CROSS JOIN entity AS t ON t.id = s.{far}");
             sql.Add($" WHERE s.{far} IS NOT NULL AND ");
+            if (look) sql.Add("t.superseded_at IS NULL AND ");
             if (query.Kinds is { } kinds) sql.Add("(t.kind ").In(kinds).Add(" OR t.id = ").Value(query.To.Text).Add(" OR t.id = ").Value(query.From.Text).Add(") AND ");
             StatementFilterSql.WriteWithDefault(sql, "s", query.Where);
             foreach (var (from, to) in session.Read(sql.ToString(), row => (EntityId.Parse(row.GetString(0)), EntityId.Parse(row.GetString(1))), sql.Values)) found[from].Add(to);

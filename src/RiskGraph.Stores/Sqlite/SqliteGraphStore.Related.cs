@@ -71,6 +71,6 @@ public sealed partial class SqliteGraphStore
     private static (string Near, string Far) Ends(Direction direction) => direction == Direction.Out ? ("subject", "object") : ("object", "subject");
 
     private static List<EntityId> Present(SqlSession session, IEnumerable<EntityId> ids) => session.Read(
-        "SELECT DISTINCT e.id FROM json_each($0) AS asked CROSS JOIN entity AS e ON e.id = asked.value ORDER BY e.id", row => EntityId.Parse(row.GetString(0)),
+        "SELECT DISTINCT e.id FROM json_each($0) AS asked CROSS JOIN entity AS e ON e.id = asked.value WHERE e.superseded_at IS NULL ORDER BY e.id", row => EntityId.Parse(row.GetString(0)),
         SqlText.JsonArray(ids.Select(i => i.Text)));
 }

@@ -97,7 +97,7 @@ public sealed partial class SqliteGraphStore
 
     public Task<IReadOnlyDictionary<string, IReadOnlyList<Statement>>> DisagreementsAsync(IReadOnlyCollection<string> statements, CancellationToken cancellationToken) => ReadAsync(session =>
     {
-        var found = statements.Distinct(StringComparer.Ordinal).ToDictionary(id => id, _ => (IReadOnlyList<Statement>)[], StringComparer.Ordinal);
+        var found = PresentStatements(session, statements).ToDictionary(id => id, _ => (IReadOnlyList<Statement>)[], StringComparer.Ordinal);
         var rows = session.Read($"""
             WITH asked (id, subject, predicate, object, literal, negated, valid_from, valid_to) AS (
               SELECT a.id, a.subject, a.predicate, a.object, a.literal, a.negated, a.valid_from, a.valid_to
@@ -134,7 +134,7 @@ public sealed partial class SqliteGraphStore
         keyset.WriteOrder(sql, page);
         var (text, values) = (sql.ToString(), sql.Values);
         var pages = new Dictionary<string, Page<Evidence>>(StringComparer.Ordinal);
-        foreach (var id in statements.Distinct(StringComparer.Ordinal))
+        foreach (var id in PresentStatements(session, statements))
         {
             values[0] = id;
             var rows = session.Read(text, row => (Rows.ReadEvidence(row), keyset.CursorOf(row, 11)), values);
@@ -142,4 +142,7 @@ public sealed partial class SqliteGraphStore
         }
         return (IReadOnlyDictionary<string, Page<Evidence>>)pages;
     }, cancellationToken);
+
+    private static List<string> PresentStatements(SqlSession session, IReadOnlyCollection<string> ids) => session.Read(
+        "SELECT DISTINCT s.id FROM json_each($0) AS asked CROSS JOIN statement AS s ON s.id = asked.value ORDER BY s.id", row => row.GetString(0), SqlText.JsonArray(ids));
 }

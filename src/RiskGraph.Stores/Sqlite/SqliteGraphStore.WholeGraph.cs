@@ -12,15 +12,16 @@ public sealed partial class SqliteGraphStore
     public async IAsyncEnumerable<GraphRecord> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         StoreMeter.Count(nameof(ReadAllAsync));
+        cancellationToken.ThrowIfCancellationRequested();
         // A session of its own with one snapshot: the export is of one moment, however long its reader takes.
-        using var session = new SqlSession(_path, readOnly: true);
+        using var session = Guarded(() => new SqlSession(_path, readOnly: true));
         session.Execute("BEGIN");
-        foreach (var record in Records(session))
+        using var records = Records(session).GetEnumerator();
+        while (Guarded(records.MoveNext))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return record;
+            yield return records.Current;
         }
-        session.Execute("COMMIT");
         await Task.CompletedTask;
     }
 
@@ -53,25 +54,29 @@ public sealed partial class SqliteGraphStore
         try
         {
             _writer.Execute("BEGIN IMMEDIATE");
-            try
+            var writer = new RecordWriter(_writer, _catalogue, _time.GetUtcNow());
+            await foreach (var record in records.WithCancellation(cancellationToken))
             {
-                var writer = new RecordWriter(_writer, _catalogue);
-                await foreach (var record in records.WithCancellation(cancellationToken)) writer.Write(record);
-                writer.Finish();
-                _writer.Execute("COMMIT");
-                return writer.Added;
+                cancellationToken.ThrowIfCancellationRequested();
+                writer.Write(record);
             }
-            catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
-            {
-                throw new ChangeSetException($"A record refers to one that is not there, or has a number that another has: {e.Message} Take in a whole export, into an empty store or one that it came from.");
-            }
-            finally
-            {
-                if (SQLitePCL.raw.sqlite3_get_autocommit(_writer.Connection.Handle) == 0) _writer.Execute("ROLLBACK");
-            }
+            writer.Finish();
+            cancellationToken.ThrowIfCancellationRequested();
+            _writer.Execute("COMMIT");
+            return writer.Added;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+        {
+            Integrity.Check(_writer);
+            throw new ChangeSetException($"The records contradict each other: {e.Message} Take in a whole export, into an empty store or one that it came from.");
+        }
+        catch (SqliteException e)
+        {
+            throw Unavailable(e);
         }
         finally
         {
+            RollBack(_writer);
             _writing.Release();
         }
     }

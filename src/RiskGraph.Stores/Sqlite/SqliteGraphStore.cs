@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using RiskGraph.Core.Catalogue;
@@ -15,9 +14,10 @@ public sealed partial class SqliteGraphStore : IGraphStore
     private readonly GraphCatalogue _catalogue;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly ConcurrentBag<SqlSession> _readers = [];
+    private readonly Stack<SqlSession> _readers = [];
     private readonly SqlSession _writer;
     private readonly EntityFilterSql _entityFilters;
+    private bool _disposed;
 
     private SqliteGraphStore(string path, GraphCatalogue catalogue, TimeProvider time, SqlSession writer)
     {
@@ -52,8 +52,11 @@ public sealed partial class SqliteGraphStore : IGraphStore
 
     public ValueTask DisposeAsync()
     {
-        foreach (var reader in _readers) reader.Dispose();
-        _readers.Clear();
+        lock (_readers)
+        {
+            _disposed = true;
+            while (_readers.TryPop(out var reader)) reader.Dispose();
+        }
         _writer.Dispose();
         _writing.Dispose();
         return ValueTask.CompletedTask;
@@ -81,23 +84,7 @@ public sealed partial class SqliteGraphStore : IGraphStore
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() =>
-            {
-                _writer.Execute("BEGIN IMMEDIATE");
-                var finished = false;
-                try
-                {
-                    var (result, commit) = Interruptible(_writer, () => work(_writer), cancellationToken);
-                    _writer.Execute(commit ? "COMMIT" : "ROLLBACK");
-                    finished = true;
-                    return result;
-                }
-                finally
-                {
-                    // An interrupted statement may have rolled back by itself; then there is nothing left to undo.
-                    if (!finished && SQLitePCL.raw.sqlite3_get_autocommit(_writer.Connection.Handle) == 0) _writer.Execute("ROLLBACK");
-                }
-            }, cancellationToken);
+            return await Task.Run(() => InTransaction(work, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -105,43 +92,91 @@ public sealed partial class SqliteGraphStore : IGraphStore
         }
     }
 
-    /// <summary>Runs a read on a connection of its own, off the caller's thread, so that cancelling interrupts it at once.</summary>
+    private T InTransaction<T>(Func<SqlSession, (T Result, bool Commit)> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _writer.Execute("BEGIN IMMEDIATE");
+            var (result, commit) = Interruptible(_writer, () => work(_writer), cancellationToken);
+            if (commit) _writer.Execute("COMMIT");
+            return result;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode != SQLitePCL.raw.SQLITE_CONSTRAINT)
+        {
+            throw Unavailable(e);
+        }
+        finally
+        {
+            RollBack(_writer);
+        }
+    }
+
+    /// <summary>Undoes what is open. An interrupted statement may have done so by itself.</summary>
+    private static void RollBack(SqlSession session)
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(session.Connection.Handle) == 0) session.Execute("ROLLBACK");
+    }
+
+    /// <summary>Runs a read on a connection of its own, off the caller's thread where it can be cancelled, so that cancelling interrupts it at once.</summary>
     private async Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken, [CallerMemberName] string method = "")
     {
         StoreMeter.Count(method);
         cancellationToken.ThrowIfCancellationRequested();
+        return cancellationToken.CanBeCanceled
+            ? await Task.Run(() => Guarded(() => Read(read, cancellationToken)), cancellationToken)
+            : Guarded(() => Read(read, cancellationToken));
+    }
+
+    /// <summary>All queries of one call see the same state, whatever the writer does meanwhile.</summary>
+    private T Read<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
+    {
         var session = RentReader();
         try
         {
-            return cancellationToken.CanBeCanceled
-                ? await Task.Run(() => Interruptible(session, () => InSnapshot(session, read), cancellationToken), cancellationToken)
-                : InSnapshot(session, read);
+            session.Execute("BEGIN");
+            return Interruptible(session, () => read(session), cancellationToken);
+        }
+        finally
+        {
+            RollBack(session);
+            Return(session);
+        }
+    }
+
+    private SqlSession RentReader()
+    {
+        lock (_readers)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_readers.TryPop(out var session)) return session;
+        }
+        return new(_path, readOnly: true);
+    }
+
+    private void Return(SqlSession session)
+    {
+        lock (_readers)
+        {
+            if (_disposed) session.Dispose();
+            else _readers.Push(session);
+        }
+    }
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
         }
         catch (SqliteException e)
         {
-            throw new StoreUnavailableException($"The store {_path} did not answer: {e.Message} Check that the file is there and can be read.", e);
-        }
-        finally
-        {
-            _readers.Add(session);
+            throw Unavailable(e);
         }
     }
 
-    private SqlSession RentReader() => _readers.TryTake(out var session) ? session : new(_path, readOnly: true);
-
-    /// <summary>All queries of one call see the same state, whatever the writer does meanwhile.</summary>
-    private static T InSnapshot<T>(SqlSession session, Func<SqlSession, T> read)
-    {
-        session.Execute("BEGIN");
-        try
-        {
-            return read(session);
-        }
-        finally
-        {
-            session.Execute("COMMIT");
-        }
-    }
+    private StoreUnavailableException Unavailable(SqliteException e) => new(e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY
+        ? $"The store {_path} is being written by another program. Wait until it is done, or choose another folder with --data or RISKGRAPH_DATA."
+        : $"The store {_path} did not answer: {e.Message} Check that the folder given by --data or RISKGRAPH_DATA is there, can be written and has room.", e);
 
     private static T Interruptible<T>(SqlSession session, Func<T> work, CancellationToken cancellationToken)
     {

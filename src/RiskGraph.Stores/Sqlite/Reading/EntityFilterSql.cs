@@ -27,9 +27,17 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
             case EntityFilter.Name name: TestSql.Write(sql, $"{e}.name_folded", name.Test); break;
             case EntityFilter.UpdatedAt updated: TestSql.Write(sql, $"{e}.updated_at", updated.From, updated.Before); break;
             case EntityFilter.External external: WriteExternal(sql, e, external); break;
-            case EntityFilter.TextProperty text: WriteProperty(sql, e, text.Property, text.Test.IsNull, p => TestSql.Write(sql, $"{p}.folded", text.Test with { IsNull = null })); break;
-            case EntityFilter.NumberProperty number: WriteProperty(sql, e, number.Property, null, p => TestSql.Write(sql, $"{p}.number", number.Test)); break;
-            case EntityFilter.DateProperty date: WriteProperty(sql, e, date.Property, date.Test.IsNull, p => TestSql.Write(sql, $"{p}.date_start", $"{p}.date_end", date.Test with { IsNull = null })); break;
+            case EntityFilter.TextProperty { Test: var test } text:
+                var asksText = test.In is not null || test.Contains is not null || test.StartsWith is not null;
+                WriteProperty(sql, e, text.Property, test.IsNull, asksText ? p => TestSql.Write(sql, $"{p}.folded", test with { IsNull = null }) : null);
+                break;
+            case EntityFilter.NumberProperty number:
+                WriteProperty(sql, e, number.Property, null, number.Test == new NumberTest() ? null : p => TestSql.Write(sql, $"{p}.number", number.Test));
+                break;
+            case EntityFilter.DateProperty { Test: var test } date:
+                var asksDate = test.From is not null || test.To is not null;
+                WriteProperty(sql, e, date.Property, test.IsNull, asksDate ? p => TestSql.Write(sql, $"{p}.date_start", $"{p}.date_end", test with { IsNull = null }) : null);
+                break;
             case EntityFilter.Related related: WriteRelated(sql, e, related); break;
             default: throw new UnreachableException();
         }
@@ -45,12 +53,23 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
         sql.Add(")");
     }
 
-    private static void WriteProperty(SqlText sql, string e, string name, bool? isNull, Action<string> test)
+    /// <param name="test">Null where nothing is asked of the value but whether it is there.</param>
+    private static void WriteProperty(SqlText sql, string e, string name, bool? isNull, Action<string>? test)
     {
+        // Nothing is asked; or that a value which is absent passes a test.
+        if ((test, isNull) is (null, null) or (not null, true))
+        {
+            sql.Add(test is null ? "1" : "0");
+            return;
+        }
         var p = sql.Alias("p");
         if (isNull == true) sql.Add("NOT ");
-        sql.Add($"EXISTS (SELECT 1 FROM entity_property AS {p} WHERE {p}.entity = {e}.id AND {p}.name = ").Value(name).Add(" AND ");
-        test(p);
+        sql.Add($"EXISTS (SELECT 1 FROM entity_property AS {p} WHERE {p}.entity = {e}.id AND {p}.name = ").Value(name);
+        if (test is not null)
+        {
+            sql.Add(" AND ");
+            test(p);
+        }
         sql.Add(")");
     }
 
@@ -85,7 +104,7 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
     {
         // The subquery is text that the test repeats for each bound, so its parameters must be named only once: it is written apart.
         if (related is { Target: null, Statement: null } && related.Relation is var relation)
-            return $"(SELECT ifnull(sum(d.count), 0) FROM degree AS d WHERE d.entity = {e}.id AND d.predicate = {sql.Parameter(relation.Predicate)} "
+            return $"(SELECT ifnull(sum(d.targets), 0) FROM degree AS d WHERE d.entity = {e}.id AND d.predicate = {sql.Parameter(relation.Predicate)} "
                 + $"AND d.direction = {(relation.Direction == Direction.Out ? 0 : 1)} AND d.other_kind IN (SELECT value FROM json_each({sql.Parameter(SqlText.JsonArray(relation.Targets))})))";
         var part = sql.Detached();
         var t = WriteTargets(part, e, related, negate: false);

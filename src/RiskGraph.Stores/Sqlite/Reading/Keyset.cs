@@ -23,6 +23,16 @@ internal sealed class Keyset(string name, IReadOnlyList<SortKey> keys)
     {
         if ((page.IsBackward ? page.Before : page.After) is not { } cursor) return;
         var values = Cursor.Decode(cursor, name, keys.Count);
+        if (keys.All(k => k.Descending == keys[0].Descending))
+        {
+            // The form that an index on all the keys can serve.
+            sql.Add($" AND ({Columns}) {(keys[0].Descending != page.IsBackward ? "<" : ">")} (");
+            for (var i = 0; i < keys.Count; i++) (i > 0 ? sql.Add(", ") : sql).Value(Value(i, values));
+            sql.Add(")");
+            return;
+        }
+        // The first key alone, which an index can serve, and then the whole truth.
+        sql.Add($" AND {keys[0].Sql} {(keys[0].Descending != page.IsBackward ? "<=" : ">=")} ").Value(Value(0, values));
         sql.Add(" AND (");
         for (var i = 0; i < keys.Count; i++)
         {
@@ -58,7 +68,7 @@ internal sealed class Keyset(string name, IReadOnlyList<SortKey> keys)
     {
         var text = values[key] ?? throw new CursorException("The cursor lacks a sort key. Pass on a cursor from pageInfo or an edge unchanged.");
         if (!keys[key].IsNumber) return text;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
             : throw new CursorException("The cursor's sort key is no number. Pass on a cursor from pageInfo or an edge unchanged.");
     }
 }

@@ -26,22 +26,35 @@ internal sealed class SearchText
 
     public string Folded { get; }
 
-    /// <summary>Folded words and phrases, without doubles.</summary>
+    /// <summary>Folded words and phrases, without doubles. In a phrase the words have a blank between them; a run of a script that writes none is a phrase of its characters.</summary>
     public IReadOnlyList<string> Terms { get; }
 
     public bool IsEmpty => Terms.Count == 0;
 
-    /// <summary>An FTS5 expression: every term quoted, the last also as the start of a word.</summary>
-    public string Match(string with) => string.Join(with, Terms.Select((term, i) => $"\"{term}\"{(i == Terms.Count - 1 ? "*" : "")}"));
+    /// <summary>An FTS5 expression for all terms, the last also as the start of a word.</summary>
+    public string All => Expression(Terms, " AND ");
+
+    /// <summary>As <see cref="All"/>, with the words of phrases anywhere.</summary>
+    public string AllLoosely => Expression([.. Terms.SelectMany(t => t.Split(' ')).Distinct(StringComparer.Ordinal).Take(MaxTerms)], " AND ");
+
+    public string Any => Expression(Terms, " OR ");
+
+    // Every term is quoted, and has letters and digits alone.
+    private static string Expression(IReadOnlyList<string> terms, string with) => string.Join(with, terms.Select((term, i) => $"\"{term}\"{(i == terms.Count - 1 ? "*" : "")}"));
+
+    /// <summary>Whether the text has every term.</summary>
+    public bool IsIn(string text) => TextFold.Fold(text) is var folded && Terms.All(term => folded.Contains(AsWritten(term), StringComparison.Ordinal));
+
+    private static string AsWritten(string term) => term.EnumerateRunes().Any(SearchIndex.IsUnspaced) ? term.Replace(" ", "", StringComparison.Ordinal) : term;
 
     /// <summary>Where the terms stand in a text, each only at the start of a word; ascending, not overlapping.</summary>
     public IReadOnlyList<TextSpan> Spans(string text)
     {
         var (folded, places) = FoldWithPlaces(text);
         var spans = new List<TextSpan>();
-        foreach (var term in Terms.Select(t => t.Replace(" ", "", StringComparison.Ordinal) is var joined && joined.Any(SearchIndex.IsUnspaced) ? joined : t))
+        foreach (var term in Terms.Select(AsWritten))
             for (var at = folded.IndexOf(term, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(term, at + term.Length, StringComparison.Ordinal))
-                if (at == 0 || !char.IsLetterOrDigit(folded[at - 1]) || SearchIndex.IsUnspaced(folded[at]))
+                if (at == 0 || !char.IsLetterOrDigit(folded[at - 1]) || SearchIndex.IsUnspaced(Rune.GetRuneAt(folded, at)))
                     spans.Add(new(places[at], places[at + term.Length - 1] + 1));
         var ordered = new List<TextSpan>();
         foreach (var span in spans.OrderBy(s => s.Start).ThenByDescending(s => s.End))
@@ -56,17 +69,18 @@ internal sealed class SearchText
 
     private static IEnumerable<string> Words(string folded)
     {
-        var word = new StringBuilder();
-        foreach (var c in folded)
+        var (word, unspaced) = (new StringBuilder(), false);
+        foreach (var rune in folded.EnumerateRunes())
         {
-            if (char.IsLetterOrDigit(c) && !SearchIndex.IsUnspaced(c))
+            if (!Rune.IsLetterOrDigit(rune) || SearchIndex.IsUnspaced(rune) != unspaced)
             {
-                word.Append(c);
-                continue;
+                if (word.Length > 0) yield return word.ToString();
+                word.Clear();
             }
-            if (word.Length > 0) yield return word.ToString();
-            word.Clear();
-            if (SearchIndex.IsUnspaced(c)) yield return c.ToString();
+            if (!Rune.IsLetterOrDigit(rune)) continue;
+            unspaced = SearchIndex.IsUnspaced(rune);
+            if (unspaced && word.Length > 0) word.Append(' ');
+            word.Append(rune.ToString());
         }
         if (word.Length > 0) yield return word.ToString();
     }

@@ -15,16 +15,17 @@ internal sealed class ChangeWriter(SqlSession session, GraphCatalogue catalogue,
         // Checked at commit: within the change set the order of records is free.
         session.Execute("PRAGMA defer_foreign_keys = ON");
         session.Execute("INSERT OR IGNORE INTO run (id, started_at, tool, source) VALUES ($0, $1, $2, $3)", run.Id, Rows.Time(run.StartedAt), run.Tool, run.Source);
-        var documents = new DocumentWriter(session, _log, now);
+        var known = new KnownEntities(session);
+        var documents = new DocumentWriter(session, known, _log, now);
         var entities = new EntityWriter(session, catalogue, _log, now);
-        var statements = new StatementWriter(session, catalogue, _log, run.Id, now);
+        var degrees = new DegreeChanges(session, catalogue);
+        var statements = new StatementWriter(session, known, degrees, _log, run.Id, now);
         foreach (var content in changes.Documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
             documents.Write(content);
             entities.Contribute(content);
         }
-        entities.Merge();
         foreach (var content in changes.Documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -33,7 +34,10 @@ internal sealed class ChangeWriter(SqlSession session, GraphCatalogue catalogue,
         }
         foreach (var review in changes.Reviews) statements.Write(review);
         statements.Settle();
-        foreach (var redirect in changes.Redirects) entities.Write(redirect);
+        // After the statements, since a statement that stands keeps both its ends alive.
+        entities.Merge(statements.Ends);
+        degrees.Write();
+        entities.Write(changes.Redirects, known);
         if (!_log.IsEmpty) _log.WriteHistory(session, run, now);
         return _log.ToDifference();
     }

@@ -8,10 +8,24 @@ namespace RiskGraph.Stores.Sqlite.Writing;
 internal sealed class DifferenceLog
 {
     private readonly List<DifferenceLine> _lines = [];
+    private readonly HashSet<string> _documents = new(StringComparer.Ordinal);
 
     public bool IsEmpty => _lines.Count == 0;
 
-    public void Add(ChangeAction action, RecordKind kind, string id, string text) => _lines.Add(new(action, kind, id, text));
+    public void Add(ChangeAction action, RecordKind kind, string id, string text)
+    {
+        _lines.Add(new(action, kind, id, text));
+        if (kind == RecordKind.Document) _documents.Add(id);
+    }
+
+    /// <summary>
+    /// A part of a document changed that has no line of its own: a passage, a mention, or what it says of an entity.
+    /// Then the document did, so that the change is told and kept.
+    /// </summary>
+    public void Touch(Document document)
+    {
+        if (!_documents.Contains(document.Id.Text)) Add(ChangeAction.Updated, RecordKind.Document, document.Id.Text, document.Title);
+    }
 
     public Difference ToDifference() => new() { Lines = Ordered() };
 

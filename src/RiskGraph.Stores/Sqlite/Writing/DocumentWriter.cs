@@ -5,7 +5,7 @@ using RiskGraph.Stores.Sqlite.Reading;
 namespace RiskGraph.Stores.Sqlite.Writing;
 
 /// <summary>Writes documents, their passages and their mentions.</summary>
-internal sealed class DocumentWriter(SqlSession session, DifferenceLog log, DateTimeOffset now)
+internal sealed class DocumentWriter(SqlSession session, KnownEntities known, DifferenceLog log, DateTimeOffset now)
 {
     private readonly string _now = Rows.Time(now);
 
@@ -38,9 +38,14 @@ internal sealed class DocumentWriter(SqlSession session, DifferenceLog log, Date
             row => (Id: row.GetString(0), Start: row.GetInt32(1), Line: row.GetInt32(2), Superseded: !row.IsDBNull(3)), id).ToDictionary(p => p.Id, StringComparer.Ordinal);
         foreach (var passage in content.Passages)
         {
-            if (!before.Remove(passage.Id, out var old)) Insert(session, passage, null);
+            if (!before.Remove(passage.Id, out var old))
+            {
+                Insert(session, passage, null);
+                log.Touch(content.Document);
+            }
             else if (old.Superseded || old.Start != passage.Start || old.Line != passage.Line)
             {
+                log.Touch(content.Document);
                 session.Execute("UPDATE passage SET start = $0, line = $1, superseded_at = NULL WHERE id = $2", passage.Start, passage.Line, passage.Id);
                 if (old.Superseded) SearchIndex.AddPassage(session, passage);
             }
@@ -48,6 +53,7 @@ internal sealed class DocumentWriter(SqlSession session, DifferenceLog log, Date
         if (!content.Complete) return;
         foreach (var gone in before.Values.Where(p => !p.Superseded))
         {
+            log.Touch(content.Document);
             session.Execute("UPDATE passage SET superseded_at = $0 WHERE id = $1", _now, gone.Id);
             session.Execute("DELETE FROM passage_text WHERE rowid = (SELECT p.key FROM passage AS p WHERE p.id = $0)", gone.Id);
         }
@@ -63,18 +69,25 @@ internal sealed class DocumentWriter(SqlSession session, DifferenceLog log, Date
     public void WriteMentions(DocumentContent content)
     {
         foreach (var mention in content.Mentions)
-            session.Execute("""
+        {
+            known.Require(mention.Entity, () => $"{content.Document.Path ?? content.Document.Id.Text}: a mention");
+            var changed = session.Execute("""
                 INSERT INTO mention (entity, passage, start, length) VALUES ($0, $1, $2, $3)
-                ON CONFLICT DO UPDATE SET superseded_at = NULL
+                ON CONFLICT DO UPDATE SET superseded_at = NULL WHERE superseded_at IS NOT NULL
                 """, mention.Entity.Text, mention.Passage, mention.Start, mention.Length);
+            if (changed > 0) log.Touch(content.Document);
+        }
         if (!content.Complete) return;
-        var now = content.Mentions.Select(m => (m.Entity.Text, m.Passage, m.Start, m.Length)).ToHashSet();
+        var current = content.Mentions.Select(m => (m.Entity.Text, m.Passage, m.Start, m.Length)).ToHashSet();
         var live = session.Read("""
             SELECT m.entity, m.passage, m.start, m.length
             FROM passage AS p CROSS JOIN mention AS m ON m.passage = p.id
             WHERE p.document = $0 AND m.superseded_at IS NULL
             """, row => (row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3)), content.Document.Id.Text);
-        foreach (var (entity, passage, start, length) in live.Where(m => !now.Contains(m)))
+        foreach (var (entity, passage, start, length) in live.Where(m => !current.Contains(m)))
+        {
             session.Execute("UPDATE mention SET superseded_at = $0 WHERE entity = $1 AND passage = $2 AND start = $3 AND length = $4", _now, entity, passage, start, length);
+            log.Touch(content.Document);
+        }
     }
 }

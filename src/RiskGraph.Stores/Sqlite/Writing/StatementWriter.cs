@@ -1,4 +1,3 @@
-using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
 using RiskGraph.Stores.Sqlite.Reading;
@@ -6,15 +5,17 @@ using RiskGraph.Stores.Sqlite.Reading;
 namespace RiskGraph.Stores.Sqlite.Writing;
 
 /// <summary>Writes statements, evidence and reviews, and settles what follows from them: confidence, status and degrees.</summary>
-internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalogue, DifferenceLog log, string run, DateTimeOffset now)
+internal sealed class StatementWriter(SqlSession session, KnownEntities known, DegreeChanges degrees, DifferenceLog log, string run, DateTimeOffset now)
 {
     private readonly string _now = Rows.Time(now);
-    private readonly HashSet<EntityId> _ends = [];
     // Statements that are new, with the strongest evidence met for them so far: they are written once, when they settle.
     private readonly Dictionary<string, Statement> _added = new(StringComparer.Ordinal);
-    private readonly DegreeChanges _degrees = new(catalogue);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly HashSet<EntityId> _ends = [];
     private readonly List<(ChangeAction Action, string Id, string Statement, string Quote)> _evidence = [];
+
+    /// <summary>The entities whose life may hang on what was settled: ends of statements that were retracted or restored, and superseded ends of new ones.</summary>
+    public IEnumerable<EntityId> Ends => _ends;
 
     public void Write(DocumentContent content)
     {
@@ -22,8 +23,8 @@ internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalog
         {
             var id = statement.Id;
             if (_added.ContainsKey(id) || session.Scalar("SELECT 1 FROM statement AS s WHERE s.id = $0", id) is not null) continue;
-            CheckEnd(statement, statement.Subject);
-            if (statement.Object is { } other) CheckEnd(statement, other);
+            CheckEnd(content, statement, statement.Subject);
+            if (statement.Object is { } other) CheckEnd(content, statement, other);
             _added.Add(id, statement with { Confidence = 0, Status = StatementStatus.Retracted, RecordedAt = now, SupersededAt = null });
         }
         var current = new HashSet<string>(StringComparer.Ordinal);
@@ -76,57 +77,58 @@ internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalog
         _touched.Add(review.Statement);
     }
 
-    public static bool InsertReview(SqlSession session, Review review) => session.Execute(
-        "INSERT OR IGNORE INTO review (statement, at, reviewer, status, note) VALUES ($0, $1, $2, $3, $4)",
-        review.Statement, Rows.Time(review.At), review.Reviewer, (int)review.Status, review.Note) > 0;
+    /// <returns>False when it is there already.</returns>
+    /// <exception cref="ChangeSetException">The same person said something else of it at the same moment.</exception>
+    public static bool InsertReview(SqlSession session, Review review)
+    {
+        var at = Rows.Time(review.At);
+        var before = session.Read("SELECT r.status, r.note FROM review AS r WHERE r.statement = $0 AND r.at = $1 AND r.reviewer = $2",
+            row => (Status: (StatementStatus)row.GetInt64(0), Note: Rows.Text(row, 1)), review.Statement, at, review.Reviewer);
+        if (before is [var same] && same == (review.Status, review.Note)) return false;
+        if (before is [var other])
+            throw new ChangeSetException($"{review.Statement}: {review.Reviewer} said {other.Status} at {at}, and cannot have said {review.Status} at the same moment. Give the later review a later time.");
+        session.Execute("INSERT INTO review (statement, at, reviewer, status, note) VALUES ($0, $1, $2, $3, $4)", review.Statement, at, review.Reviewer, (int)review.Status, review.Note);
+        return true;
+    }
 
     /// <summary>Works out confidence and status of every touched statement, and with them the degrees of its ends.</summary>
     public void Settle()
     {
         SettleAdded();
-        var retracted = new HashSet<string>(StringComparer.Ordinal);
+        var gone = new HashSet<string>(StringComparer.Ordinal);
         foreach (var id in _touched)
         {
             var before = session.Read($"SELECT {Rows.Statement} FROM statement AS s WHERE s.id = $0", row => Rows.ReadStatement(row), id)[0];
-            var after = Settled(before);
-            if (after.Status == StatementStatus.Retracted) retracted.Add(id);
-            if (after != before)
-            {
-                session.Execute("UPDATE statement SET confidence = $0, status = $1, superseded_at = $2 WHERE id = $3",
-                    after.Confidence, (int)after.Status, after.SupersededAt is { } gone ? Rows.Time(gone) : null, id);
-                log.Add(after.Status == StatementStatus.Retracted ? ChangeAction.Superseded
-                    : before.Status == StatementStatus.Retracted ? ChangeAction.Restored : ChangeAction.Updated, RecordKind.Statement, id, Show(after));
-            }
-            if (before.IsLive != after.IsLive) _degrees.Add(after, after.IsLive ? 1 : -1);
+            var after = StatementState.Of(session, before, now);
+            if (after.Status == StatementStatus.Retracted) gone.Add(id);
+            if (after == before) continue;
+            Settle(session, degrees, before, after);
+            var (came, went) = (before.Status == StatementStatus.Retracted, after.Status == StatementStatus.Retracted);
+            if (came || went) _ends.UnionWith(after.Object is { } other ? [after.Subject, other] : [after.Subject]);
+            log.Add(went ? ChangeAction.Superseded : came ? ChangeAction.Restored : ChangeAction.Updated, RecordKind.Statement, id, Show(after));
         }
-        _degrees.Write(session);
-        // A statement that comes or goes tells of its evidence already.
-        foreach (var (action, id, _, quote) in _evidence.Where(e => !retracted.Contains(e.Statement))) log.Add(action, RecordKind.Evidence, id, quote);
+        // A statement that goes tells of its evidence already.
+        foreach (var (action, id, _, quote) in _evidence.Where(e => !gone.Contains(e.Statement))) log.Add(action, RecordKind.Evidence, id, quote);
+    }
+
+    /// <summary>Writes what a statement has come to.</summary>
+    public static void Settle(SqlSession session, DegreeChanges degrees, Statement before, Statement after)
+    {
+        session.Execute("UPDATE statement SET confidence = $0, status = $1, superseded_at = $2 WHERE id = $3",
+            after.Confidence, (int)after.Status, after.SupersededAt is { } gone ? Rows.Time(gone) : null, after.Id);
+        if (before.IsLive != after.IsLive) degrees.Add(after, after.IsLive ? 1 : -1);
     }
 
     private void SettleAdded()
     {
         foreach (var (id, added) in _added)
         {
-            var statement = added with { Status = StatusOf(added.Confidence) };
+            var statement = added with { Status = StatementState.StatusOf(added.Confidence) };
             Insert(session, statement);
-            if (statement.IsLive) _degrees.Add(statement, 1);
+            if (statement.IsLive) degrees.Add(statement, 1);
             log.Add(ChangeAction.Added, RecordKind.Statement, id, Show(statement));
         }
         _added.Clear();
-    }
-
-    private static StatementStatus StatusOf(double confidence) => confidence < Statement.AssertionBar ? StatementStatus.Proposed : StatementStatus.Unreviewed;
-
-    private Statement Settled(Statement statement)
-    {
-        var id = statement.Id;
-        var strongest = session.Scalar("SELECT max(v.confidence) FROM evidence AS v WHERE v.statement = $0 AND v.superseded_at IS NULL", id) as double?;
-        if (strongest is not { } confidence)
-            return statement.Status == StatementStatus.Retracted ? statement : statement with { Confidence = 0, Status = StatementStatus.Retracted, SupersededAt = now };
-        var reviewed = session.Scalar("SELECT r.status FROM review AS r WHERE r.statement = $0 ORDER BY r.at DESC, r.reviewer DESC LIMIT 1", id) as long?;
-        var status = reviewed is { } word ? (StatementStatus)word : StatusOf(confidence);
-        return statement with { Confidence = confidence, Status = status, SupersededAt = null };
     }
 
     public static void Insert(SqlSession session, Statement statement) => session.Execute("""
@@ -141,10 +143,10 @@ internal sealed class StatementWriter(SqlSession session, GraphCatalogue catalog
         """, evidence.Id, evidence.Statement, evidence.Passage, evidence.Start, evidence.Quote.Length, (int)evidence.Role, (int)evidence.Method, evidence.Confidence,
         evidence.Run, Rows.Time(evidence.RecordedAt), evidence.SupersededAt is { } gone ? Rows.Time(gone) : null);
 
-    private void CheckEnd(Statement statement, EntityId end)
+    private void CheckEnd(DocumentContent content, Statement statement, EntityId end)
     {
-        if (_ends.Add(end) && session.Scalar("SELECT 1 FROM entity AS e WHERE e.id = $0", end.Text) is null)
-            throw new ChangeSetException($"{Show(statement)}: there is no entity {end}. Add it to the document's entities.");
+        if (!known.Require(end, () => $"{content.Document.Path ?? content.Document.Id.Text}: {Show(statement)}")) return;
+        if (session.Scalar("SELECT 1 FROM entity AS e WHERE e.id = $0 AND e.superseded_at IS NOT NULL", end.Text) is not null) _ends.Add(end);
     }
 
     private void Touch(ChangeAction action, string id, string statement, string quote)

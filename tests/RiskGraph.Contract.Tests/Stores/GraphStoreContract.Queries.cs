@@ -1,0 +1,62 @@
+using RiskGraph.Core.Storage;
+
+namespace RiskGraph.Contract.Tests.Stores;
+
+// Random queries over random graphs, compared with what the oracle works out.
+public abstract partial class GraphStoreContract
+{
+    private const int QueriesPerGraph = 60;
+
+    [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
+    public async Task Any_filter_and_order_of_entities_gives_the_list_and_pages_both_ways_give_it_again(int seed)
+    {
+        await using var store = await OpenAsync();
+        await new RandomGraph(seed).FillAsync(store, Time);
+        var oracle = await Oracle.OfAsync(store, Sample.Catalogue);
+        var queries = new RandomQueries(seed, oracle);
+        for (var i = 0; i < QueriesPerGraph; i++)
+        {
+            var (where, order) = (i % 4 == 0 ? null : queries.Entities(), queries.EntityOrders());
+            var expected = oracle.Find(where, order);
+            await Pages.AssertAsync(expected, e => e.Id, page => store.EntitiesAsync(new EntityQuery(where, order, page), Cancel), $"{where} {string.Join(',', order)}");
+        }
+    }
+
+    [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
+    public async Task Any_filter_and_order_of_statements_gives_the_list_and_pages_both_ways_give_it_again(int seed)
+    {
+        await using var store = await OpenAsync();
+        await new RandomGraph(seed).FillAsync(store, Time);
+        var oracle = await Oracle.OfAsync(store, Sample.Catalogue);
+        var queries = new RandomQueries(seed, oracle);
+        for (var i = 0; i < QueriesPerGraph; i++)
+        {
+            var (where, order) = (i % 4 == 0 ? null : queries.Statements(), queries.StatementOrders());
+            var expected = oracle.Find(where, order);
+            await Pages.AssertAsync(expected, s => s.Id, page => store.StatementsAsync(new StatementQuery(where, order, page), Cancel), $"{where} {string.Join(',', order)}");
+        }
+    }
+
+    [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
+    public async Task Any_relation_gives_each_owner_its_targets_and_pages_both_ways_give_them_again(int seed)
+    {
+        await using var store = await OpenAsync();
+        await new RandomGraph(seed).FillAsync(store, Time);
+        var oracle = await Oracle.OfAsync(store, Sample.Catalogue);
+        var queries = new RandomQueries(seed, oracle);
+        for (var i = 0; i < QueriesPerGraph; i++)
+        {
+            var query = new RelationQuery([.. oracle.Entities.Keys], queries.Relation(), i % 2 == 0 ? null : queries.Entities(1), i % 3 == 0 ? queries.Statements(1) : null, queries.EntityOrders(), Sample.All);
+            var all = await store.RelatedAsync(query with { Page = Sample.All with { WithTotal = true } }, Cancel);
+            Assert.Equal(oracle.Entities.Keys, all.Keys.Order());
+            foreach (var (owner, page) in all)
+            {
+                var expected = oracle.Related(owner, query);
+                Assert.Equal(expected, page.Edges.Select(e => (e.Node.Entity.Id, e.Node.Statement.Id)));
+                Assert.Equal(expected.Count, page.Total);
+            }
+            var busy = all.MaxBy(p => p.Value.Edges.Count).Key;
+            await Pages.AssertAsync(oracle.Related(busy, query), r => (r.Entity.Id, r.Statement.Id), async page => (await store.RelatedAsync(query with { Owners = [busy], Page = page }, Cancel))[busy], query.ToString());
+        }
+    }
+}
