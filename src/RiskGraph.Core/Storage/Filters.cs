@@ -21,6 +21,8 @@ public abstract record EntityFilter
     public sealed record TextProperty(string Property, TextTest Test) : EntityFilter;
     public sealed record NumberProperty(string Property, NumberTest Test) : EntityFilter;
     public sealed record DateProperty(string Property, DateTest Test) : EntityFilter;
+    /// <summary>Has a document's record that passes, which entities of other kinds have not.</summary>
+    public sealed record Document(DocumentFilter Of) : EntityFilter;
     /// <summary>Of the entities at the other end of a relation: some, none or every one passes, or their number does.</summary>
     /// <param name="Statement">Which statements count as edges; null for every live one.</param>
     public sealed record Related(Relation Relation, Quantifier Quantifier, EntityFilter? Target, NumberTest? Count, StatementFilter? Statement) : EntityFilter;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
 using RiskGraph.Stores.Sqlite.Reading;
@@ -18,7 +17,7 @@ public sealed partial class SqliteGraphStore
     {
         var keyset = new Keyset("documents", [new("d.id", false)]);
         var sql = new SqlText().Add($"SELECT d.json, {keyset.Columns} FROM document AS d WHERE d.superseded_at IS NULL AND ");
-        Write(sql, query.Where);
+        DocumentFilterSql.Write(sql, "d", query.Where);
         keyset.WriteAfter(sql, query.Page);
         keyset.WriteOrder(sql, query.Page);
         var rows = session.Read(sql.ToString(), row => (Rows.ReadDocument(row.GetString(0)), keyset.CursorOf(row, 1)), sql.Values);
@@ -26,30 +25,10 @@ public sealed partial class SqliteGraphStore
         if (query.Page.WithTotal)
         {
             var count = new SqlText().Add("SELECT count(*) FROM document AS d WHERE d.superseded_at IS NULL AND ");
-            Write(count, query.Where);
+            DocumentFilterSql.Write(count, "d", query.Where);
             total = (int)session.Count(count.ToString(), count.Values);
         }
         return Keyset.Page(rows, query.Page, total);
-
-        static void Write(SqlText sql, DocumentFilter? filter)
-        {
-            switch (filter)
-            {
-                case null: sql.Add("1"); break;
-                case DocumentFilter.All all: sql.Joined(all.Of, "AND", "1", part => Write(sql, part)); break;
-                case DocumentFilter.Any any: sql.Joined(any.Of, "OR", "0", part => Write(sql, part)); break;
-                case DocumentFilter.Not not:
-                    sql.Add("NOT ifnull(");
-                    Write(sql, not.Of);
-                    sql.Add(", 0)");
-                    break;
-                case DocumentFilter.Ids ids: sql.Add("d.id ").In(ids.Values.Select(i => i.Text)); break;
-                case DocumentFilter.Title title: TestSql.Write(sql, "d.title_folded", title.Test); break;
-                case DocumentFilter.PublishedOn date: TestSql.Write(sql, "d.published_start", "d.published_end", date.Test); break;
-                case DocumentFilter.Language language: TestSql.Write(sql, "d.language_folded", language.Test); break;
-                default: throw new UnreachableException();
-            }
-        }
     }, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, Passage>> PassagesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => ReadAsync(session =>

@@ -38,6 +38,12 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
                 var asksDate = test.From is not null || test.To is not null;
                 WriteProperty(sql, e, date.Property, test.IsNull, asksDate ? p => TestSql.Write(sql, $"{p}.date_start", $"{p}.date_end", test with { IsNull = null }) : null);
                 break;
+            case EntityFilter.Document document:
+                var d = sql.Alias("d");
+                sql.Add($"EXISTS (SELECT 1 FROM document AS {d} WHERE {d}.id = {e}.id AND {d}.superseded_at IS NULL AND ");
+                DocumentFilterSql.Write(sql, d, document.Of);
+                sql.Add(")");
+                break;
             case EntityFilter.Related related: WriteRelated(sql, e, related); break;
             default: throw new UnreachableException();
         }
