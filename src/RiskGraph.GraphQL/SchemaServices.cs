@@ -14,7 +14,13 @@ public static class SchemaServices
     public static IServiceCollection AddRiskGraphSchema(this IServiceCollection services)
     {
         services.AddGraphQL(builder => builder.AddSystemTextJson());
-        services.AddSingleton(provider => new RiskGraphSchema(provider.GetRequiredService<GraphCatalogue>(), provider));
+        services.AddSingleton(provider =>
+        {
+            var schema = new RiskGraphSchema(provider.GetRequiredService<GraphCatalogue>(), provider);
+            // What is wrong with a catalogue shows when the program starts, not in somebody's first answer.
+            schema.Initialize();
+            return schema;
+        });
         services.AddSingleton<ISchema>(provider => provider.GetRequiredService<RiskGraphSchema>());
         return services;
     }

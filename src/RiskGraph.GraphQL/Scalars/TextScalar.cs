@@ -32,6 +32,8 @@ internal abstract class TextScalar<T> : ScalarGraphType where T : notnull
     public override object? Serialize(object? value) => value switch
     {
         T known => Write(known),
+        // A stored property is its canonical text already.
+        string text => text,
         null => null,
         _ => ThrowSerializationError(value),
     };

@@ -8,7 +8,7 @@ internal static class StatementEnums
 {
     public static void Add(RiskGraphSchema schema)
     {
-        schema.RegisterType(EnumType.Of<StatementStatus>("StatementStatus", "Where a statement stands. Where a filter asks for no status, the live ones are meant: UNREVIEWED, ACCEPTED and DISPUTED.", s => s switch
+        schema.Add(EnumType.Of<StatementStatus>("StatementStatus", "Where a statement stands. Where a filter asks for no status, the live ones are meant: UNREVIEWED, ACCEPTED and DISPUTED.", s => s switch
         {
             StatementStatus.Proposed => "Waits for a person; in no relation field unless asked for.",
             StatementStatus.Unreviewed => "Extracted or imported above the bar; no person has looked at it yet.",
@@ -17,13 +17,13 @@ internal static class StatementEnums
             StatementStatus.Rejected => "A person found it wrong.",
             _ => "It has lost its last evidence.",
         }));
-        schema.RegisterType(EnumType.Of<EvidenceRole>("EvidenceRole", "How near a document stands to what it reports.", r => r switch
+        schema.Add(EnumType.Of<EvidenceRole>("EvidenceRole", "How near a document stands to what it reports.", r => r switch
         {
             EvidenceRole.Primary => "The thing itself.",
             EvidenceRole.Secondary => "A work about it.",
             _ => "A summary of such a work.",
         }));
-        schema.RegisterType(EnumType.Of<Method>("Method", "How evidence was found.", m => m switch
+        schema.Add(EnumType.Of<Method>("Method", "How evidence was found.", m => m switch
         {
             Method.Extracted => "Extracted from prose.",
             Method.Declared => "Declared in a document's front matter.",
@@ -31,7 +31,7 @@ internal static class StatementEnums
             Method.Curated => "Written by a person.",
             _ => "Inferred from other statements.",
         }));
-        schema.RegisterType(EnumType.Of<Comparison>("Comparison", "How a true figure stands to the value given for it.", c => c switch
+        schema.Add(EnumType.Of<Comparison>("Comparison", "How a true figure stands to the value given for it.", c => c switch
         {
             Comparison.Exactly => "It is the value.",
             Comparison.About => "It is near the value.",

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Storage;
 using RiskGraph.GraphQL;
+using RiskGraph.GraphQL.Errors;
 using RiskGraph.Stores.Sqlite;
 
 namespace RiskGraph.Contract.Tests.GraphQL;
@@ -17,7 +18,8 @@ internal sealed class GraphApi : IAsyncDisposable
     private GraphApi(string folder, SqliteGraphStore store, GraphCatalogue catalogue)
     {
         (_folder, Store) = (folder, store);
-        _services = new ServiceCollection().AddSingleton(catalogue).AddSingleton<IGraphStore>(store).AddRiskGraphSchema().BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton(catalogue).AddSingleton<IGraphStore>(store).AddRiskGraphSchema()
+            .AddGraphQL(b => b.AddErrorInfoProvider(new ClientErrors())).BuildServiceProvider();
     }
 
     public IGraphStore Store { get; }
@@ -45,6 +47,8 @@ internal sealed class GraphApi : IAsyncDisposable
             UserContext = new GraphRequest { BaseAddress = "https://graph.example" },
             CancellationToken = cancel,
         });
+        // A fault is hidden from clients, and must not be from tests.
+        if (result.Errors?.FirstOrDefault(ClientErrors.IsFault) is { } fault) throw new InvalidOperationException(fault.Message, fault);
         return serializer.Serialize(result);
     }
 
