@@ -21,7 +21,20 @@ internal sealed partial class Oracle
         EntityFilter.TextProperty text => Passes(entity.Properties.GetValueOrDefault(text.Property), text.Test),
         EntityFilter.NumberProperty number => Passes(entity.Properties.TryGetValue(number.Property, out var value) ? decimal.Parse(value, CultureInfo.InvariantCulture) : null, number.Test),
         EntityFilter.DateProperty date => Passes(entity.Properties.TryGetValue(date.Property, out var value) ? PartialDate.Parse(value) : null, date.Test),
+        EntityFilter.Document document => _documents.TryGetValue(entity.Id, out var read) && Passes(read, document.Of),
         EntityFilter.Related related => Passes(entity, related),
+        _ => throw new UnreachableException(),
+    };
+
+    private static bool Passes(Document document, DocumentFilter filter) => filter switch
+    {
+        DocumentFilter.All all => all.Of.All(f => Passes(document, f)),
+        DocumentFilter.Any any => any.Of.Any(f => Passes(document, f)),
+        DocumentFilter.Not not => !Passes(document, not.Of),
+        DocumentFilter.Ids ids => ids.Values.Contains(document.Id),
+        DocumentFilter.Title title => Passes(document.Title, title.Test),
+        DocumentFilter.PublishedOn published => Passes(document.PublishedOn, published.Test),
+        DocumentFilter.Language language => Passes(document.Language, language.Test),
         _ => throw new UnreachableException(),
     };
 

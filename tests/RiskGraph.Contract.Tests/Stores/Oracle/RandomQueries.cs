@@ -16,7 +16,7 @@ internal sealed class RandomQueries(int seed, Oracle oracle)
 
     public EntityFilter Entities(int depth = 3)
     {
-        switch (_random.Next(depth > 0 ? 16 : 9))
+        switch (_random.Next(depth > 0 ? 17 : 10))
         {
             case 0: return new EntityFilter.Ids([.. Many(_ids)]);
             case 1 or 2: return new EntityFilter.Kinds([.. Many(s_kinds)]);
@@ -26,14 +26,25 @@ internal sealed class RandomQueries(int seed, Oracle oracle)
             case 6: return new EntityFilter.TextProperty(Pick("version", "metric", "unit"), Text());
             case 7: return new EntityFilter.NumberProperty("value", Number(-5, 12));
             case 8: return new EntityFilter.DateProperty(Pick("date", "period", "published"), new(Maybe(Pick(s_dates)), Maybe(Pick(s_dates)), _random.Next(4) == 0 ? _random.Next(2) == 0 : null));
-            case 9: return new EntityFilter.All([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Entities(depth - 1))]);
-            case 10: return new EntityFilter.Any([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Entities(depth - 1))]);
-            case 11: return new EntityFilter.Not(Entities(depth - 1));
+            case 9: return new EntityFilter.Document(Documents());
+            case 10: return new EntityFilter.All([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Entities(depth - 1))]);
+            case 11: return new EntityFilter.Any([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Entities(depth - 1))]);
+            case 12: return new EntityFilter.Not(Entities(depth - 1));
             default:
                 return new EntityFilter.Related(Relation(), Pick(Enum.GetValues<Quantifier>()), _random.Next(3) == 0 ? null : Entities(depth - 1),
                     _random.Next(2) == 0 ? Number(0, 4) : null, _random.Next(2) == 0 ? null : Statements(depth - 1));
         }
     }
+
+    private DocumentFilter Documents(int depth = 1) => _random.Next(depth > 0 ? 6 : 4) switch
+    {
+        0 => new DocumentFilter.Ids([.. Many(_ids.Where(i => i.Prefix == "document").ToArray())]),
+        1 => new DocumentFilter.Title(Text()),
+        2 => new DocumentFilter.PublishedOn(new(Maybe(Pick(s_dates)), Maybe(Pick(s_dates)), _random.Next(4) == 0 ? _random.Next(2) == 0 : null)),
+        3 => new DocumentFilter.Language(new(Maybe("EN") is { } language ? [language] : null, IsNull: _random.Next(3) == 0 ? _random.Next(2) == 0 : null)),
+        4 => new DocumentFilter.Not(Documents(depth - 1)),
+        _ => new DocumentFilter.Any([Documents(depth - 1), Documents(depth - 1)]),
+    };
 
     public StatementFilter Statements(int depth = 3)
     {
