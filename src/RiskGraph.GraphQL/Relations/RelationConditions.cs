@@ -1,8 +1,8 @@
 using RiskGraph.Core.Storage;
+using RiskGraph.GraphQL.Building;
 using RiskGraph.GraphQL.Entities;
 using RiskGraph.GraphQL.Errors;
 using RiskGraph.GraphQL.Filters;
-using RiskGraph.GraphQL.Building;
 
 namespace RiskGraph.GraphQL.Relations;
 
