@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
 using RiskGraph.Stores.Sqlite.Reading;
@@ -53,7 +54,7 @@ public sealed partial class SqliteGraphStore
 
     /// <param name="anchor">Selects the ids of an owner's statements; $0 is the owner.</param>
     private Task<IReadOnlyDictionary<EntityId, Page<Statement>>> StatementsPerOwnerAsync(
-        IReadOnlyCollection<EntityId> owners, StatementQuery query, string anchor, CancellationToken cancellationToken) => ReadAsync(session =>
+        IReadOnlyCollection<EntityId> owners, StatementQuery query, string anchor, CancellationToken cancellationToken, [CallerMemberName] string method = "") => ReadAsync(session =>
     {
         var keyset = StatementKeyset(query.OrderBy);
         SqlText Select(string columns)
@@ -78,7 +79,7 @@ public sealed partial class SqliteGraphStore
             pages[id] = Keyset.Page(rows, query.Page, countText is null ? null : (int)session.Count(countText, countValues));
         }
         return (IReadOnlyDictionary<EntityId, Page<Statement>>)pages;
-    }, cancellationToken);
+    }, cancellationToken, method);
 
     private static Keyset StatementKeyset(IReadOnlyList<StatementOrder> orders)
     {
