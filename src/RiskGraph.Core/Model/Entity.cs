@@ -28,7 +28,7 @@ public sealed record Entity(EntityId Id, string Name)
     /// <summary>When the store first held it; set by the store.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it last changed; set by the store.</summary>
+    /// <summary>When what documents say of it last changed; set by the store.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
     public static ImmutableSortedDictionary<string, string> NoProperties { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

@@ -36,7 +36,7 @@ public sealed record Evidence
     /// <summary>Set by the store.</summary>
     public DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>When a newer text of the document no longer gave it; null while it is live; set by the store.</summary>
+    /// <summary>When the document no longer gave it; null while it is live; set by the store.</summary>
     public DateTimeOffset? SupersededAt { get; init; }
 
     public string Id => "evidence:" + ContentHash.Of(

@@ -8,15 +8,17 @@ public sealed record ChangeSet(ImportRun Run)
     /// <summary>At most one for a document.</summary>
     public IReadOnlyList<DocumentContent> Documents { get; init; } = [];
 
+    /// <summary>Each leads to an entity that is in the store, and none in a circle. A later redirect of the same id replaces the earlier.</summary>
     public IReadOnlyList<Redirect> Redirects { get; init; } = [];
 
-    /// <summary>The later review of a statement wins.</summary>
+    /// <summary>Of statements that are in the store or in <see cref="Documents"/>. The latest review of a statement wins.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
 }
 
 /// <summary>
 /// All that a document now says. With <see cref="Complete"/>, whatever the store holds live from this document and does not
 /// find here is superseded: evidence, mentions, passages and contributions to entities, and with its last evidence a statement.
+/// An entity lives while some document describes it or a statement about it stands.
 /// </summary>
 public sealed record DocumentContent(Document Document)
 {
@@ -28,19 +30,23 @@ public sealed record DocumentContent(Document Document)
     /// <summary>The entities as this document describes them, its own (of kind Document) among them; each id once.</summary>
     public IReadOnlyList<Entity> Entities { get; init; } = [];
 
-    /// <summary>Each has evidence in <see cref="Evidence"/>; subject and object are in <see cref="Entities"/> or in the store.</summary>
+    /// <summary>Each once, with evidence in <see cref="Evidence"/>; subject and object are in <see cref="Entities"/> or in the store.</summary>
     public IReadOnlyList<Statement> Statements { get; init; } = [];
 
     /// <summary>Each is of a statement in <see cref="Statements"/> and a passage in <see cref="Passages"/>.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
+    /// <summary>Each lies in a passage of <see cref="Passages"/> and names an entity that is in <see cref="Entities"/> or in the store.</summary>
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 }
 
 /// <summary>What a change set changed, or would change.</summary>
 public sealed record Difference
 {
-    /// <summary>In the order: documents, entities, statements, evidence; within these by id.</summary>
+    /// <summary>
+    /// In the order of <see cref="RecordKind"/>, within each by id. A document is updated also when only its passages, mentions or
+    /// descriptions of entities changed. A statement that comes or goes tells of its evidence.
+    /// </summary>
     public IReadOnlyList<DifferenceLine> Lines { get; init; } = [];
 
     public bool IsEmpty => Lines.Count == 0;

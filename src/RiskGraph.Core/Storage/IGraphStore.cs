@@ -17,7 +17,7 @@ public interface IGraphStore : IAsyncDisposable
     /// <exception cref="ChangeSetException">The change set contradicts itself or the catalogue.</exception>
     Task<Difference> PreviewAsync(ChangeSet changes, CancellationToken cancellationToken);
 
-    /// <summary>By id; redirects are followed, and the key is the id that was asked for.</summary>
+    /// <summary>By id; redirects are followed to their end, and the key is the id that was asked for.</summary>
     Task<IReadOnlyDictionary<EntityId, Entity>> EntitiesAsync(IReadOnlyCollection<EntityId> ids, CancellationToken cancellationToken);
 
     /// <summary>The entities that go by exactly this name or alias (folded by <see cref="TextFold"/>): those whose name it is first, then by id.</summary>

@@ -8,7 +8,7 @@ public enum OrderDirection { Asc, Desc }
 public abstract record EntityOrder(OrderDirection Direction)
 {
     public sealed record Id(OrderDirection Direction) : EntityOrder(Direction);
-    /// <summary>Folded by <see cref="TextFold"/>, then ordinal.</summary>
+    /// <summary>Folded by <see cref="TextFold"/>, then by Unicode code point.</summary>
     public sealed record Name(OrderDirection Direction) : EntityOrder(Direction);
     public sealed record CreatedAt(OrderDirection Direction) : EntityOrder(Direction);
     public sealed record UpdatedAt(OrderDirection Direction) : EntityOrder(Direction);
@@ -60,7 +60,11 @@ public abstract record Facet
 /// <param name="Label">For a person to read.</param>
 public sealed record FacetCount(string Value, string Label, int Count);
 
-/// <summary>Full-text search. An exact id or external id comes first, then names, aliases, descriptions and passages by bm25.</summary>
+/// <summary>
+/// Full-text search. An exact id (redirects followed; a statement's whatever its status) or external id comes first, then whole
+/// names and aliases, then names, aliases, descriptions and passages by relevance. What has every word is found; only where no
+/// entity has, those that have some.
+/// </summary>
 /// <param name="Text">As the user typed it: words, quoted phrases; never an expression that can fail.</param>
 /// <param name="Kinds">Names of kinds; null for every kind and for statements.</param>
 public sealed record SearchQuery(string Text, IReadOnlyList<string>? Kinds, PageRequest Page);
@@ -81,14 +85,14 @@ public sealed record SearchHit(Entity? Entity, Statement? Statement, double Scor
 /// <summary>What stands around some entities. Every predicate of a node gets its turn before any gets a second page.</summary>
 /// <param name="Of">At least one.</param>
 /// <param name="Depth">From 1.</param>
-/// <param name="Limit">The most entities in the answer, centres included.</param>
+/// <param name="Limit">The most entities in the answer, centres included (of more centres the first by id).</param>
 /// <param name="PerPredicate">The most neighbours of one node by one predicate and direction.</param>
 /// <param name="Kinds">Which kinds may appear; null for all. Centres always do.</param>
 public sealed record NeighbourhoodQuery(IReadOnlyList<EntityId> Of, int Depth, int Limit, int PerPredicate, StatementFilter? Where, IReadOnlyList<string>? Kinds);
 
-/// <param name="Nodes">Centres first, then by distance, then by id.</param>
-/// <param name="Statements">Every statement that passes the filter and has both ends among the nodes and led to one; by id.</param>
-/// <param name="More">For each shown node whose neighbours were cut off: how many there are. By node, predicate, direction.</param>
+/// <param name="Nodes">By distance from the centres, then by id.</param>
+/// <param name="Statements">Every statement that passes the filter and has both ends among the nodes; by id.</param>
+/// <param name="More">For each shown node and predicate whose neighbours are not all shown: how many are, and how many there are. In the order of the nodes' ids, then by predicate and direction.</param>
 public sealed record Neighbourhood(IReadOnlyList<Entity> Nodes, IReadOnlyList<Statement> Statements, IReadOnlyList<NeighbourhoodMore> More);
 
 public sealed record NeighbourhoodMore(EntityId Node, string Predicate, Catalogue.Direction Direction, int Shown, int Total);
@@ -100,7 +104,7 @@ public sealed record NeighbourhoodMore(EntityId Node, string Predicate, Catalogu
 public sealed record PathQuery(EntityId From, EntityId To, int First, int MaxLength, StatementFilter? Where, IReadOnlyList<string>? Kinds);
 
 /// <param name="Exhaustive">True when every route up to the length asked for was considered, so that an empty list means there is none.</param>
-/// <param name="SearchedTo">The length up to which every route was considered.</param>
+/// <param name="SearchedTo">The length up to which every route was considered, at most the length asked for. It is less where enough routes were found before, or the search became too large.</param>
 public sealed record PathResult(IReadOnlyList<GraphPath> Paths, bool Exhaustive, int SearchedTo);
 
 public sealed record GraphPath(IReadOnlyList<PathStep> Steps);

@@ -73,7 +73,7 @@ public sealed partial class SqliteGraphStore
     }
 
     /// <summary>For every shown node and predicate: how many of its live neighbours are in the picture, where that is not all.</summary>
-    private static List<NeighbourhoodMore> MoreOf(SqlSession session, List<EntityId> nodes, List<Statement> statements, NeighbourhoodQuery query)
+    private List<NeighbourhoodMore> MoreOf(SqlSession session, List<EntityId> nodes, List<Statement> statements, NeighbourhoodQuery query)
     {
         var shown = new Dictionary<(EntityId, string, Direction), HashSet<EntityId>>();
         foreach (var statement in statements)
@@ -90,6 +90,8 @@ public sealed partial class SqliteGraphStore
         return more;
         void Show((EntityId, string, Direction) group, EntityId neighbour)
         {
+            // A centre shows whatever its kind, and counts for nothing that was not asked for.
+            if (query.Kinds?.Contains(_catalogue.KindOf(neighbour)!.Name) == false) return;
             if (!shown.TryGetValue(group, out var seen)) shown.Add(group, seen = []);
             seen.Add(neighbour);
         }

@@ -29,5 +29,8 @@ internal static class Sample
 
     public static DraftDocument Draft(string slug = "one") => new(slug);
 
+    /// <summary>A relation field as an entity of this kind has it.</summary>
+    public static Relation Relation(EntityId owner, string field) => Core.Storage.Relation.Of(Catalogue.Fields(Catalogue.KindOf(owner)!.Name).First(f => f.Name == field));
+
     public static PageRequest All { get; } = new(First: 10_000);
 }

@@ -1,0 +1,61 @@
+using RiskGraph.Core.Catalogue;
+using RiskGraph.Core.Model;
+using RiskGraph.Core.Storage;
+
+namespace RiskGraph.Contract.Tests.Stores;
+
+// Counts: stats, degrees and facets.
+public abstract partial class GraphStoreContract
+{
+    [Theory, InlineData(1), InlineData(2)]
+    public async Task Stats_and_degrees_are_what_counting_gives(int seed)
+    {
+        await using var store = await OpenAsync();
+        await new RandomGraph(seed).FillAsync(store, Time);
+        var oracle = await Oracle.OfAsync(store, Sample.Catalogue);
+        var live = oracle.Statements.Values.Where(s => s.IsLive).ToList();
+
+        var stats = await store.StatsAsync(Cancel);
+
+        Assert.Equal((oracle.Entities.Count, live.Count, 8, Time.Now), (stats.Entities, stats.Statements, stats.Documents, stats.LastImport));
+        Assert.Equal(oracle.Entities.Keys.CountBy(oracle.Kind).OrderBy(k => k.Key), stats.ByKind.OrderBy(k => k.Key));
+        Assert.Equal(live.CountBy(s => s.Predicate).OrderBy(k => k.Key), stats.ByPredicate.OrderBy(k => k.Key));
+        Assert.Equal(oracle.Statements.Values.CountBy(s => s.Status).OrderBy(k => k.Key), stats.ByStatus.OrderBy(k => k.Key));
+        foreach (var (id, degrees) in await store.DegreesAsync(oracle.Entities.Keys, Cancel))
+        {
+            var ends = live.Where(s => s.Subject == id).Select(s => (s.Predicate, Direction.Out)).Concat(live.Where(s => s.Object == id).Select(s => (s.Predicate, Direction.In)));
+            Assert.Equal(ends.CountBy(e => e).Select(e => new Degree(e.Key.Predicate, e.Key.Item2, e.Value)).OrderByDescending(d => d.Count).ThenBy(d => d.Predicate, StringComparer.Ordinal).ThenBy(d => d.Direction), degrees);
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_store_has_counted_nothing()
+    {
+        await using var store = await OpenAsync();
+        var stats = await store.StatsAsync(Cancel);
+        Assert.Equal((0, 0, 0, null), (stats.Entities, stats.Statements, stats.Documents, stats.LastImport));
+        Assert.Empty(stats.ByKind);
+        Assert.Empty(await store.FacetAsync(null, new Facet.Status(), 10, Cancel));
+    }
+
+    [Fact]
+    public async Task Facets_count_entities_largest_first_then_by_value()
+    {
+        await using var store = await OpenWithAsync(
+            Sample.Draft("a").Describes(Dated("incident:a", "2024-03")).Describes(Dated("incident:b", "2024")).Describes(Dated("incident:c", "2023-Q4")).Describes(Sample.Heist, "Heist")
+                .Says(Sample.Link("incident:a", "MATERIALISES", "risk:x")).Says(Sample.Link("incident:b", "MATERIALISES", "risk:x"), 0.3).Says(Sample.Link("incident:a", "INVOLVES", "system:s"), 0.3),
+            Sample.Draft("b").Describes(Dated("incident:a", "2024-03")).Says(Sample.Link("report:r", "DESCRIBES", "incident:b")).Says(Sample.Link("report:r", "ISSUED_BY", "organization:o")));
+        var incidents = new EntityFilter.Kinds(["Incident"]);
+
+        Assert.Equal([new("2024", "2024", 2), new("2023", "2023", 1)], await store.FacetAsync(incidents, new Facet.Year("date"), 10, Cancel));
+        Assert.Equal([new("2024", "2024", 2)], await store.FacetAsync(incidents, new Facet.Year("date"), 1, Cancel));
+        Assert.Equal([new("document:a", "a", 4), new("document:b", "b", 2)], await store.FacetAsync(incidents, new Facet.Source(), 10, Cancel));
+        Assert.Equal([new("PROPOSED", "proposed", 2), new("UNREVIEWED", "unreviewed", 2)], await store.FacetAsync(incidents, new Facet.Status(), 10, Cancel));
+        // The organization issued a work about the one incident; about the other nobody has.
+        Assert.Equal([new("organization:o", "o", 1)], await store.FacetAsync(incidents, new Facet.IssuingBody(), 10, Cancel));
+        Assert.Equal([new("organization:o", "o", 1)], await store.FacetAsync(new EntityFilter.Kinds(["Report"]), new Facet.IssuingBody(), 10, Cancel));
+        Assert.Equal([new("UNREVIEWED", "unreviewed", 1)], await store.FacetAsync(new EntityFilter.Ids([Sample.Id("organization:o")]), new Facet.Status(), 10, Cancel));
+    }
+
+    private static Entity Dated(string id, string date) => new(Sample.Id(id), id) { Properties = Entity.NoProperties.Add("date", date) };
+}
