@@ -39,8 +39,9 @@ internal sealed class SearchText
 
     public string Any => Expression(Terms, " OR ");
 
-    // Every term is quoted, and has letters and digits alone.
-    private static string Expression(IReadOnlyList<string> terms, string with) => string.Join(with, terms.Select((term, i) => $"\"{term}\"{(i == terms.Count - 1 ? "*" : "")}"));
+    // Every term is quoted, and has letters and digits alone. The last may be the start of a word, and is worth more where it is the whole.
+    private static string Expression(IReadOnlyList<string> terms, string with) =>
+        string.Join(with, terms.Select((term, i) => i < terms.Count - 1 ? $"\"{term}\"" : $"(\"{term}\" OR \"{term}\"*)"));
 
     /// <summary>Whether the text has every term.</summary>
     public bool IsIn(string text) => TextFold.Fold(text) is var folded && Terms.All(term => folded.Contains(AsWritten(term), StringComparison.Ordinal));
