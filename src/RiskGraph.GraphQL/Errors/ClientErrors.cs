@@ -43,6 +43,8 @@ public sealed class ClientErrors : IErrorInfoProvider
         NoOperationNameError => (ErrorCode.OperationUnknown, "The document has several operations. Name the one to run in operationName."),
         InvalidOperationNameError => (ErrorCode.OperationUnknown, "The document has no operation of the name given in operationName. Correct the name, or leave it out where there is one operation only."),
         InvalidOperationError => (ErrorCode.OperationUnknown, "The schema has no operation of this type. Send a query."),
+        // The library says which variable, the scalar what to write.
+        InvalidVariableError { InnerException: FormatException why } => (ErrorCode.BadUserInput, $"{error.Message}. {why.Message}"),
         InvalidVariableError or InvalidLiteralError or InvalidValueError => (ErrorCode.BadUserInput, error.Message),
         ValidationError => (ErrorCode.ValidationFailed, error.Message),
         TimeoutError => (ErrorCode.Timeout, "The request took longer than is allowed. Ask for less: smaller pages, fewer levels, a narrower filter."),
