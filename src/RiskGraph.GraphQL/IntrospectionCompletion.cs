@@ -28,7 +28,7 @@ internal sealed class IntrospectionCompletion : BaseSchemaNodeVisitor
             case "__Directive":
                 var arguments = type.GetField("args")!;
                 arguments.Arguments = new(new QueryArgument(schema.AllTypes["Boolean"]!) { Name = "includeDeprecated", DefaultValue = false, Description = "Whether deprecated arguments are listed too." });
-                arguments.Resolver = new Resolver(context => ((Directive)context.Source!).Arguments?.Where(a => context.Value<bool>("includeDeprecated") || string.IsNullOrEmpty(a.DeprecationReason)).ToArray() ?? []);
+                arguments.Resolver = new Resolver(context => ((Directive)context.Source!).Arguments?.Where(a => Given.To(context).Value<bool>("includeDeprecated") || string.IsNullOrEmpty(a.DeprecationReason)).ToArray() ?? []);
                 break;
         }
     }

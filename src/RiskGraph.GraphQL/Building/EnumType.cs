@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using GraphQL.Types;
+using GraphQL.Utilities;
+using GraphQLParser.AST;
 
 namespace RiskGraph.GraphQL.Building;
 
@@ -22,6 +24,30 @@ internal sealed partial class EnumType : EnumerationGraphType
     /// <summary>An enum of ours, whose values are written in upper snake case.</summary>
     public static EnumType Of<T>(string name, string description, Func<T, string> describe) where T : struct, Enum =>
         new(name, description, Enum.GetValues<T>().Select(v => (UpperSnake(v.ToString()), (object)v, describe(v))));
+
+    // Whatever is written is taken on trust here, so that ParseLiteral can say what is wrong with it.
+    public override bool CanParseLiteral(GraphQLValue value) => true;
+
+    public override object? ParseLiteral(GraphQLValue value) => value switch
+    {
+        GraphQLEnumValue word => Find(word.Name.StringValue),
+        GraphQLNullValue => null,
+        _ => throw new FormatException($"{Name} is written as a word without quotes, such as {Values.First().Name}."),
+    };
+
+    public override object? ParseValue(object? value) => value switch
+    {
+        string word => Find(word),
+        null => null,
+        _ => throw new FormatException($"{Name} is written as a string in variables, such as \"{Values.First().Name}\"."),
+    };
+
+    private object Find(string word)
+    {
+        if (Values.FindByName(word)?.Value is { } found) return found;
+        var near = StringUtils.SuggestionList(word, Values.Select(v => v.Name));
+        throw new FormatException($"'{(word.Length <= 40 ? word : word[..40] + "…")}' is no value of {Name}. Write {string.Join(", ", near.Length > 0 ? near.Take(5) : Values.Select(v => v.Name))}.");
+    }
 
     public override object? Serialize(object? value) => value is null ? null : _names.TryGetValue(value, out var name) ? name : ThrowSerializationError(value);
 

@@ -31,12 +31,4 @@ internal static class FieldBuilding
         foreach (var field in fields) type.AddField(field);
         return type;
     }
-
-    /// <summary>The value of an argument, or null where it is absent.</summary>
-    public static T? Value<T>(this IResolveFieldContext context, string argument) =>
-        context.Arguments is { } all && all.TryGetValue(argument, out var given) ? (T?)given.Value : default;
-
-    /// <summary>The values of a list argument, or null where it is absent.</summary>
-    public static IReadOnlyList<T>? Values<T>(this IResolveFieldContext context, string argument) =>
-        context.Value<object>(argument) is { } values ? [.. ((IEnumerable<object>)values).Cast<T>()] : null;
 }

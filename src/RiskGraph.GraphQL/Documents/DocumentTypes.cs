@@ -3,6 +3,7 @@ using GraphQL.Types;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
+using RiskGraph.GraphQL.Building;
 using RiskGraph.GraphQL.Entities;
 using RiskGraph.GraphQL.Loading;
 using RiskGraph.GraphQL.Paging;
@@ -36,7 +37,7 @@ internal static class DocumentTypes
     public static IEnumerable<FieldType> Fields(GraphCatalogue catalogue)
     {
         yield return Field("url", "URI!", "Where the text, or for a summary the page it was written from, can be read; the page of this document on this server where that is not known.", Url);
-        yield return Field("statements", "StatementConnection!", "The statements that have live evidence in it.", context => StatementConnections.From(context, EntitySource.Id(context.Source)), StatementConnections.Arguments());
+        yield return Field("statements", "StatementConnection!", "The statements that have live evidence in it.", context => StatementConnections.From(context, EntitySource.Id(context.Source)), StatementConnections.Arguments()).Checked(PageArguments.Check);
         yield return Field("title", "String!", "Its title.", EntitySource.ReadDocument(d => d.Title));
         yield return Field("publisher", catalogue.Kind("Organization") is null ? EntityTypes.Interface : "Organization", "The organization that published it.", Publisher);
         yield return Field("publishedOn", "PartialDate", "When it was published.", EntitySource.ReadDocument(d => d.PublishedOn));
@@ -46,7 +47,7 @@ internal static class DocumentTypes
         yield return Field("revision", "String", "The hash of the text as it was read, markup included; null where no text was read.", EntitySource.ReadDocument(d => d.Revision.Length == 0 ? null : d.Revision));
         yield return Field("sections", "[Section!]!", "Its parts, in the order of the text.", EntitySource.ReadDocument(d => d.Sections));
         yield return Field("sources", "[SourceLink!]!", "The pages that were opened to write it.", EntitySource.ReadDocument(d => d.Sources));
-        yield return Field("passages", "PassageConnection!", "Its passages, in the order of the text.", context => PassageTypes.Of(context, EntitySource.Id(context.Source)), PageArguments.Forward());
+        yield return Field("passages", "PassageConnection!", "Its passages, in the order of the text.", context => PassageTypes.Of(context, EntitySource.Id(context.Source)), PageArguments.Forward()).Checked(PageArguments.Check);
         if (Works(catalogue) is { } works)
             yield return Field("summarises", "[Entity!]!", $"The works that this document summarises, where it is a summary; at most {PageArguments.MaxSize}, by id.", context => Summarised(context, works));
     }

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.DataLoader;
 using RiskGraph.Core.Model;
+using RiskGraph.GraphQL.Building;
 using RiskGraph.GraphQL.Loading;
 using RiskGraph.GraphQL.Paging;
 using static RiskGraph.GraphQL.Building.FieldBuilding;
@@ -29,7 +30,7 @@ internal static class MentionConnections
         var loaders = GraphRequest.LoadersOf(context);
         return loaders.Pages<EntityId, Mention>(nameof(MentionConnections), context, () =>
         {
-            var page = PageArguments.Read(context, loaders.SelectionOf(context));
+            var page = PageArguments.Read(Given.To(context), loaders.SelectionOf(context));
             return (entities, cancel) => loaders.Store.MentionsAsync(entities, page, cancel);
         }).Load(entity);
     }

@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.DataLoader;
 using GraphQL.Types;
 using RiskGraph.Core.Model;
+using RiskGraph.GraphQL.Building;
 using RiskGraph.GraphQL.Entities;
 using RiskGraph.GraphQL.Loading;
 using RiskGraph.GraphQL.Paging;
@@ -34,7 +35,7 @@ internal static class PassageTypes
         var loaders = GraphRequest.LoadersOf(context);
         return loaders.Pages<EntityId, Passage>(nameof(PassageTypes), context, () =>
         {
-            var page = PageArguments.Read(context, loaders.SelectionOf(context));
+            var page = PageArguments.Read(Given.To(context), loaders.SelectionOf(context));
             return (documents, cancel) => loaders.Store.PassagesOfAsync(documents, page, cancel);
         }).Load(document);
     }

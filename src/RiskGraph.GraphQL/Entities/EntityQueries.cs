@@ -25,16 +25,23 @@ internal static class EntityQueries
             Argument("id", "ID", "The id, as in risk:prompt-injection. Give this, externalId or name."),
             Argument("externalId", "ExternalIdInput", "What another scheme calls it."),
             Argument("name", "String", "Its name or an alias."),
-            Argument("kind", "EntityKind", "Goes with name or externalId: of this kind only.")));
+            Argument("kind", "EntityKind", "Goes with name or externalId: of this kind only.")).Checked(given => Read(given)));
+    }
+
+    private sealed record Question(EntityId? Id, ExternalId? External, string? Name, string? Kind);
+
+    private static Question Read(Given given)
+    {
+        var (id, external, name, kind) = (given.Value<string>("id"), given.Value<ExternalId>("externalId"), given.Value<string>("name"), given.Value<string>("kind"));
+        if (new object?[] { id, external, name }.Count(part => part is not null) != 1) throw new UserInputException("entity needs exactly one of id, externalId and name. Write one of them, such as entity(name: \"prompt injection\").");
+        if (id is not null && kind is not null) throw new UserInputException("kind is given beside id, which says the kind already. Leave kind out.");
+        return new(id is null ? null : EntityIds.Read(id, "id"), external, name, kind);
     }
 
     private static object Find(IResolveFieldContext context, GraphCatalogue catalogue)
     {
-        var (id, external, name, kind) = (context.Value<string>("id"), context.Value<ExternalId>("externalId"), context.Value<string>("name"), context.Value<string>("kind"));
-        if (new object?[] { id, external, name }.Count(given => given is not null) != 1) throw new UserInputException("entity needs exactly one of id, externalId and name. Write one of them, such as entity(name: \"prompt injection\").");
-        if (id is not null && kind is not null) throw new UserInputException("kind is given beside id, which says the kind already. Leave kind out.");
-        var loaders = GraphRequest.LoadersOf(context);
-        if (id is not null) return loaders.Entities.Load(EntityIds.Read(id, "id"));
+        var (loaders, (id, external, name, kind)) = (GraphRequest.LoadersOf(context), Read(Given.To(context)));
+        if (id is not null) return loaders.Entities.Load(id);
         if (external is not null)
         {
             EntityFilter where = new EntityFilter.External(external.Scheme, external.Value, external.Edition);

@@ -2,6 +2,7 @@ using GraphQL.Types;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
+using RiskGraph.GraphQL.Building;
 using RiskGraph.GraphQL.Documents;
 using RiskGraph.GraphQL.Loading;
 using RiskGraph.GraphQL.Paging;
@@ -51,10 +52,10 @@ internal static class EntityTypes
         Field("createdAt", "DateTime!", "When this graph first held it.", EntitySource.Read(e => e.CreatedAt)),
         Field("updatedAt", "DateTime!", "When it last changed here.", EntitySource.Read(e => e.UpdatedAt)),
         Field("statements", "StatementConnection!", "Every statement with this entity at either end; of a document, every statement that it gives evidence for.",
-            context => StatementConnections.About(context, EntitySource.Id(context.Source)), StatementConnections.Arguments()),
+            context => StatementConnections.About(context, EntitySource.Id(context.Source)), StatementConnections.Arguments()).Checked(PageArguments.Check),
         Field("degree", "[PredicateCount!]!", "How many live statements it has, by predicate and direction, most first.",
             context => new Mapped<IReadOnlyList<Degree>>(GraphRequest.LoadersOf(context).Degrees.Load(EntitySource.Id(context.Source)), degrees => degrees ?? [])),
-        Field("mentions", "MentionConnection!", "Where documents name it, by document and place in the text.", context => MentionConnections.Of(context, EntitySource.Id(context.Source)), PageArguments.Forward()),
+        Field("mentions", "MentionConnection!", "Where documents name it, by document and place in the text.", context => MentionConnections.Of(context, EntitySource.Id(context.Source)), PageArguments.Forward()).Checked(PageArguments.Check),
     ];
 
     private static string Label(GraphCatalogue catalogue, Degree degree) =>

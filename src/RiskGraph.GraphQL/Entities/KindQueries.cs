@@ -26,11 +26,11 @@ internal static class KindQueries
             schema.Add(new EnumType(KindNames.Facet(kind.Name), $"What {kind.Plural} can be counted by.", Facets(kind)));
             connection.AddField(Field("facet", "[FacetCount!]!", "Counts over the whole filtered list, not the page: largest first, then by value.", context => Facet(context, kind), [
                 Argument("by", $"{KindNames.Facet(kind.Name)}!", "What to count by."),
-                Argument("first", "Int", $"How many counts at most, 1 to {PageArguments.MaxSize}.", DefaultFacet)]));
+                Argument("first", "Int", $"How many counts at most, 1 to {PageArguments.MaxSize}.", DefaultFacet)]).Checked(given => FacetSize(given)));
             schema.AddRoot(Field(kind.ListField, $"{kind.Name}Connection!", $"All {kind.Plural}, or those that a filter lets pass. {kind.Description}", context => List(context, kind), [
                 Argument("where", KindNames.Filter(kind.Name), "Which of them."),
                 EntityOrders.Argument(kind.Name),
-                .. PageArguments.BothWays()]));
+                .. PageArguments.BothWays()]).Checked(PageArguments.Check));
         }
     }
 
@@ -44,24 +44,26 @@ internal static class KindQueries
         yield return ("ISSUING_BODY", new Facet.IssuingBody(), "The organizations that issued it, or a work that it has a live statement with.");
     }
 
-    private static EntityFilter Where(IResolveFieldContext context, KindDefinition kind)
+    private static EntityFilter Where(Given given, KindDefinition kind)
     {
         var kinds = new EntityFilter.Kinds([kind.Name]);
-        return context.Value<EntityFilter>("where") is { } where ? new EntityFilter.All([kinds, where]) : kinds;
+        return given.Value<EntityFilter>("where") is { } where ? new EntityFilter.All([kinds, where]) : kinds;
     }
 
     private static Deferred<Page<Entity>> List(IResolveFieldContext context, KindDefinition kind)
     {
-        var loaders = GraphRequest.LoadersOf(context);
-        var query = new EntityQuery(Where(context, kind), context.Values<EntityOrder>("orderBy") ?? [], PageArguments.Read(context, loaders.SelectionOf(context)));
+        var (loaders, given) = (GraphRequest.LoadersOf(context), Given.To(context));
+        var query = new EntityQuery(Where(given, kind), given.Values<EntityOrder>("orderBy") ?? [], PageArguments.Read(given, loaders.SelectionOf(context)));
         return new(cancel => loaders.Store.EntitiesAsync(query, cancel));
     }
 
     private static Deferred<IReadOnlyList<FacetCount>> Facet(IResolveFieldContext context, KindDefinition kind)
     {
         // The list's own filter holds for its facets: it stands among the arguments of the field above.
-        var (store, where, facet) = (GraphRequest.LoadersOf(context).Store, Where(context.Parent!, kind), context.Value<Facet>("by")!);
-        var first = PageArguments.Bounded("first", context.Value<int?>("first") ?? DefaultFacet, 1, PageArguments.MaxSize, "Narrow the list with where instead.");
+        var (store, where, given) = (GraphRequest.LoadersOf(context).Store, Where(Given.To(context.Parent!), kind), Given.To(context));
+        var (facet, first) = (given.Value<Facet>("by")!, FacetSize(given));
         return new(cancel => store.FacetAsync(where, facet, first, cancel));
     }
+
+    private static int FacetSize(Given given) => PageArguments.Bounded("first", given.Value<int?>("first") ?? DefaultFacet, 1, PageArguments.MaxSize, "Narrow the list with where instead.");
 }

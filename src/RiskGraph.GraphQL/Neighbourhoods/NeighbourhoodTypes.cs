@@ -37,23 +37,27 @@ internal static class NeighbourhoodTypes
             Argument("where", "StatementFilter", "Along which statements; the live ones where it asks for no status."),
             Argument("kinds", "[EntityKind!]", "Which kinds may appear; all where nothing is said. The centres always do."),
             Argument("limit", "Int", $"How many nodes at most, centres included, 1 to {MaxNodes}.", 200),
-            Argument("perPredicate", "Int", $"How many neighbours of one node at most by one predicate and direction, 1 to {MaxPerPredicate}.", 25)));
+            Argument("perPredicate", "Int", $"How many neighbours of one node at most by one predicate and direction, 1 to {MaxPerPredicate}.", 25)).Checked(given => Read(given)));
+    }
+
+    private static NeighbourhoodQuery Read(Given given)
+    {
+        var of = EntityIds.Read(given.Values<string>("of")!, "of");
+        if (of.Count == 0) throw new UserInputException("of is empty. Write the id of at least one entity.");
+        if (of.Count > MaxCentres) throw new LimitExceededException("of", MaxCentres, of.Count, "Start from fewer entities.");
+        return new(of, Number("depth", 1, MaxDepth), Number("limit", 200, MaxNodes), Number("perPredicate", 25, MaxPerPredicate), given.Value<StatementFilter>("where"), given.Values<string>("kinds"));
+        int Number(string argument, int otherwise, int most) => PageArguments.Bounded(argument, given.Value<int?>(argument) ?? otherwise, 1, most, "Take the next step from the nodes of the first answer.");
     }
 
     private static Deferred<Neighbourhood> Find(IResolveFieldContext context)
     {
-        var (loaders, of) = (GraphRequest.LoadersOf(context), EntityIds.Read(context.Values<string>("of")!, "of"));
-        if (of.Count == 0) throw new UserInputException("of is empty. Write the id of at least one entity.");
-        if (of.Count > MaxCentres) throw new LimitExceededException("of", MaxCentres, of.Count, "Start from fewer entities.");
-        var query = new NeighbourhoodQuery(of, Number("depth", 1, MaxDepth), Number("limit", 200, MaxNodes), Number("perPredicate", 25, MaxPerPredicate),
-            context.Value<StatementFilter>("where"), context.Values<string>("kinds"));
+        var (loaders, query) = (GraphRequest.LoadersOf(context), Read(Given.To(context)));
         return new(async cancel =>
         {
-            var found = await loaders.Store.NeighbourhoodAsync(query with { Of = await ResolvedIds.FindAsync(loaders, of, cancel) }, cancel);
+            var found = await loaders.Store.NeighbourhoodAsync(query with { Of = await ResolvedIds.FindAsync(loaders, query.Of, cancel) }, cancel);
             // The ends of the statements are among the nodes.
             foreach (var node in found.Nodes) loaders.Entities.Prime(node.Id, node);
             return found;
         });
-        int Number(string argument, int otherwise, int most) => PageArguments.Bounded(argument, context.Value<int?>(argument) ?? otherwise, 1, most, "Take the next step from the nodes of the first answer.");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphQL;
 using GraphQL.Types;
 using RiskGraph.Core.Storage;
 using RiskGraph.GraphQL.Building;
@@ -23,12 +22,15 @@ internal static class PageArguments
         FieldBuilding.Argument("first", "Int", string.Create(CultureInfo.InvariantCulture, $"How many at most from the start, {s_size}; {DefaultSize} where nothing is said.")),
         FieldBuilding.Argument("after", "String", "Only what comes after this cursor of the same list. Goes with first.")];
 
+    /// <summary>Reads the arguments for what they may get wrong.</summary>
+    public static void Check(Given given) => Read(given, new(Total: false, Items: true));
+
     /// <exception cref="UserInputException">The arguments contradict each other or are out of range.</exception>
     /// <exception cref="LimitExceededException">The page is too large.</exception>
-    public static PageRequest Read(IResolveFieldContext context, Selection selection)
+    public static PageRequest Read(Given given, Selection selection)
     {
-        var (first, after) = (context.Value<int?>("first"), context.Value<string>("after"));
-        var (last, before) = (context.Value<int?>("last"), context.Value<string>("before"));
+        var (first, after) = (given.Value<int?>("first"), given.Value<string>("after"));
+        var (last, before) = (given.Value<int?>("last"), given.Value<string>("before"));
         if (first is not null && last is not null) throw new UserInputException("first and last are both given. Write first to read from the start, or last to read from the end.");
         if (after is not null && before is not null) throw new UserInputException("after and before are both given. Write after beside first, or before beside last.");
         if (first is not null && before is not null) throw new UserInputException("before is given beside first. Write last beside before, or after beside first.");
@@ -41,7 +43,7 @@ internal static class PageArguments
     /// <summary>Nothing is read of a page that is not looked at.</summary>
     private static int Size(string argument, int? given, Selection selection)
     {
-        var size = Bounded(argument, given ?? DefaultSize, 0, MaxSize, "Ask for pages of that size, each after the endCursor of the one before.");
+        var size = Bounded(argument, given ?? DefaultSize, 0, MaxSize, "Ask for several pages, each going on from a cursor of the one before.");
         return selection.Items ? size : 0;
     }
 

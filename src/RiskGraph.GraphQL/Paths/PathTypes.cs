@@ -34,18 +34,23 @@ internal static class PathTypes
             Argument("first", "Int", $"How many routes at most, 1 to {MaxPaths}.", 3),
             Argument("maxLength", "Int", $"How many steps a route may have at most, 1 to {MaxLength}.", 6),
             Argument("where", "StatementFilter", "Along which statements; the live ones where it asks for no status."),
-            Argument("kinds", "[EntityKind!]", "Which kinds may lie between; all where nothing is said.")));
+            Argument("kinds", "[EntityKind!]", "Which kinds may lie between; all where nothing is said.")).Checked(given => Read(given)));
+    }
+
+    private static PathQuery Read(Given given)
+    {
+        return new(EntityIds.Read(given.Value<string>("from")!, "from"), EntityIds.Read(given.Value<string>("to")!, "to"), Number("first", 3, MaxPaths), Number("maxLength", 6, MaxLength),
+            given.Value<StatementFilter>("where"), given.Values<string>("kinds"));
+        int Number(string argument, int otherwise, int most) => PageArguments.Bounded(argument, given.Value<int?>(argument) ?? otherwise, 1, most, "Ask for fewer and shorter routes.");
     }
 
     private static Deferred<PathResult> Find(IResolveFieldContext context)
     {
-        var loaders = GraphRequest.LoadersOf(context);
-        var (from, to) = (EntityIds.Read(context.Value<string>("from")!, "from"), EntityIds.Read(context.Value<string>("to")!, "to"));
-        var query = new PathQuery(from, to, Number("first", 3, MaxPaths), Number("maxLength", 6, MaxLength), context.Value<StatementFilter>("where"), context.Values<string>("kinds"));
+        var (loaders, query) = (GraphRequest.LoadersOf(context), Read(Given.To(context)));
         return new(async cancel =>
         {
-            if (await ResolvedIds.FindAsync(loaders, [from, to], cancel) is not [var start, var end])
-                throw new UserInputException($"from and to are the same entity, {to}. Write two different ones.");
+            if (await ResolvedIds.FindAsync(loaders, [query.From, query.To], cancel) is not [var start, var end])
+                throw new UserInputException($"from and to are the same entity, {query.To}. Write two different ones.");
             var found = await loaders.Store.PathsAsync(query with { From = start, To = end }, cancel);
             foreach (var step in found.Paths.SelectMany(p => p.Steps))
             {
@@ -54,6 +59,5 @@ internal static class PathTypes
             }
             return found;
         });
-        int Number(string argument, int otherwise, int most) => PageArguments.Bounded(argument, context.Value<int?>(argument) ?? otherwise, 1, most, "Ask for fewer and shorter routes.");
     }
 }

@@ -31,7 +31,7 @@ internal static class RelationFields
                 FieldBuilding.Argument("where", KindNames.Filter(target), "Which of them."),
                 FieldBuilding.Argument("statement", "StatementFilter", "By which statements; the live ones where nothing is said."),
                 EntityOrders.Argument(target),
-                .. PageArguments.BothWays()]);
+                .. PageArguments.BothWays()]).Checked(PageArguments.Check);
     }
 
     /// <summary>The predicate and how it reads from the owner's side, as in <c>MEASURES (measured by)</c>.</summary>
@@ -40,9 +40,9 @@ internal static class RelationFields
 
     private static Func<IReadOnlyCollection<EntityId>, CancellationToken, Task<IReadOnlyDictionary<EntityId, Page<Related>>>> Fetch(IResolveFieldContext context, Relation relation)
     {
-        var loaders = GraphRequest.LoadersOf(context);
-        var query = new RelationQuery([], relation, context.Value<EntityFilter>("where"), context.Value<StatementFilter>("statement"),
-            context.Values<EntityOrder>("orderBy") ?? [], PageArguments.Read(context, loaders.SelectionOf(context)));
+        var (loaders, given) = (GraphRequest.LoadersOf(context), Given.To(context));
+        var query = new RelationQuery([], relation, given.Value<EntityFilter>("where"), given.Value<StatementFilter>("statement"),
+            given.Values<EntityOrder>("orderBy") ?? [], PageArguments.Read(given, loaders.SelectionOf(context)));
         return (owners, cancel) => loaders.Store.RelatedAsync(query with { Owners = [.. owners] }, cancel);
     }
 

@@ -16,6 +16,9 @@ internal sealed class DecimalScalar : ScalarGraphType
         Description = "An exact decimal number of at most 28 digits, written as a number. A reader that has binary numbers only keeps about 15 digits of it.";
     }
 
+    // Whatever is written is taken on trust here, so that ParseLiteral can say what is wrong with it.
+    public override bool CanParseLiteral(GraphQLValue value) => true;
+
     public override object? ParseLiteral(GraphQLValue value) => value switch
     {
         GraphQLIntValue whole => Parse(whole.Value.ToString()),

@@ -15,6 +15,9 @@ internal abstract class TextScalar<T> : ScalarGraphType where T : notnull
 
     protected abstract string Write(T value);
 
+    // Whatever is written is taken on trust here, so that Parse can say what is wrong with it.
+    public override bool CanParseLiteral(GraphQLValue value) => true;
+
     public override object? ParseLiteral(GraphQLValue value) => value switch
     {
         GraphQLStringValue text => Parse(text.Value.ToString()),

@@ -44,15 +44,21 @@ internal static class SearchTypes
         schema.AddRoot(Field("search", "SearchConnection!", "Finds entities, documents and statements by words and \"quoted phrases\", best first. An exact id or external id comes first, then exact names. Words are text, never operators.", Search, [
             Argument("query", "String!", $"What to look for, at most {MaxText} characters."),
             Argument("kinds", "[EntityKind!]", "Entities of these kinds only, and no statements; everything where nothing is said."),
-            .. PageArguments.Forward()]));
+            .. PageArguments.Forward()]).Checked(given => Read(given, new(Total: false, Items: true))));
+    }
+
+    private static SearchQuery Read(Given given, Selection selection)
+    {
+        var text = given.Value<string>("query")!;
+        if (string.IsNullOrWhiteSpace(text)) throw new UserInputException("query is empty. Write at least one word to look for.");
+        if (text.Length > MaxText) throw new LimitExceededException("query", MaxText, text.Length, "Look for fewer words.");
+        return new(text, given.Values<string>("kinds"), PageArguments.Read(given, selection));
     }
 
     private static Deferred<Page<SearchHit>> Search(IResolveFieldContext context)
     {
-        var (loaders, text) = (GraphRequest.LoadersOf(context), context.Value<string>("query")!);
-        if (string.IsNullOrWhiteSpace(text)) throw new UserInputException("query is empty. Write at least one word to look for.");
-        if (text.Length > MaxText) throw new LimitExceededException("query", MaxText, text.Length, "Look for fewer words.");
-        var query = new SearchQuery(text, context.Values<string>("kinds"), PageArguments.Read(context, loaders.SelectionOf(context)));
+        var loaders = GraphRequest.LoadersOf(context);
+        var query = Read(Given.To(context), loaders.SelectionOf(context));
         return new(cancel => loaders.Store.SearchAsync(query, cancel));
     }
 }

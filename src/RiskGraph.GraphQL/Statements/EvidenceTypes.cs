@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.DataLoader;
 using RiskGraph.Core.Model;
+using RiskGraph.GraphQL.Building;
 using RiskGraph.GraphQL.Documents;
 using RiskGraph.GraphQL.Paging;
 using static RiskGraph.GraphQL.Building.FieldBuilding;
@@ -30,7 +31,7 @@ internal static class EvidenceTypes
         var loaders = GraphRequest.LoadersOf(context);
         return loaders.Pages<string, Evidence>(nameof(EvidenceTypes), context, () =>
         {
-            var page = PageArguments.Read(context, loaders.SelectionOf(context));
+            var page = PageArguments.Read(Given.To(context), loaders.SelectionOf(context));
             return (statements, cancel) => loaders.Store.EvidenceAsync(statements, page, cancel);
         }).Load(statement);
     }

@@ -32,7 +32,7 @@ internal static class StatementConnections
         {
             var (store, query) = Query(context);
             return new Deferred<Page<Statement>>(cancel => store.StatementsAsync(query, cancel));
-        }, Arguments()));
+        }, Arguments()).Checked(PageArguments.Check));
     }
 
     public static IEnumerable<QueryArgument> Arguments() =>
@@ -58,7 +58,7 @@ internal static class StatementConnections
 
     private static (IGraphStore Store, StatementQuery Query) Query(IResolveFieldContext context)
     {
-        var loaders = GraphRequest.LoadersOf(context);
-        return (loaders.Store, new(context.Value<StatementFilter>("where"), context.Values<StatementOrder>("orderBy") ?? [], PageArguments.Read(context, loaders.SelectionOf(context))));
+        var (loaders, given) = (GraphRequest.LoadersOf(context), Given.To(context));
+        return (loaders.Store, new(given.Value<StatementFilter>("where"), given.Values<StatementOrder>("orderBy") ?? [], PageArguments.Read(given, loaders.SelectionOf(context))));
     }
 }

@@ -1,8 +1,10 @@
 using GraphQL;
 using GraphQL.Types;
 using RiskGraph.Core.Model;
+using RiskGraph.GraphQL.Building;
 using RiskGraph.GraphQL.Entities;
 using RiskGraph.GraphQL.Loading;
+using RiskGraph.GraphQL.Paging;
 using static RiskGraph.GraphQL.Building.FieldBuilding;
 
 namespace RiskGraph.GraphQL.Statements;
@@ -32,7 +34,7 @@ internal static class StatementTypes
             Field<Statement>("validTo", "PartialDate", "Until when it holds in the world, where a source says so.", s => s.ValidTo),
             Field<Statement>("recordedAt", "DateTime!", "When this graph learned it.", s => s.RecordedAt),
             Field<Statement>("supersededAt", "DateTime", "When this graph stopped saying it; null while it stands.", s => s.SupersededAt),
-            Field("evidence", "EvidenceConnection!", "Why it is there: the live evidence, most confident first.", context => EvidenceTypes.Of(context, ((Statement)context.Source!).Id), Paging.PageArguments.Forward()),
+            Field("evidence", "EvidenceConnection!", "Why it is there: the live evidence, most confident first.", context => EvidenceTypes.Of(context, ((Statement)context.Source!).Id), PageArguments.Forward()).Checked(PageArguments.Check),
             Field("disagreesWith", "[Statement!]!", "Statements that say otherwise: the same with the other polarity, and figures that contradict this one. By id.",
                 context => new Mapped<IReadOnlyList<Statement>>(GraphRequest.LoadersOf(context).Disagreements.Load(((Statement)context.Source!).Id), others => others ?? [])));
         type.AddResolvedInterface(new GraphQLTypeReference("Node"));

@@ -141,7 +141,8 @@ internal sealed class SampleDocument
                 text.Append(words).Append('\n');
             }
             (Passage Passage, int Start) Find(string words) => passages.Select(p => (p, p.Text.IndexOf(words, StringComparison.Ordinal))).First(f => f.Item2 >= 0);
-            return new(_document with { Text = text.ToString() })
+            var sections = passages.Where(p => p.Section.Length > 0).GroupBy(p => p.Section).Select(s => new Section(s.Key, s.Key == "Summary" ? "summary" : "other", 1, s.First().Start, s.Last().End));
+            return new(_document with { Text = text.ToString(), Sections = [.. sections], Sources = _document.Url is { } url ? [new("Where it was read", url)] : [] })
             {
                 Passages = passages,
                 Entities = _entities,
