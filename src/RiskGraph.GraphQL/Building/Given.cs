@@ -27,7 +27,8 @@ internal static class GivenChecks
     {
         field.ValidateArguments = context =>
         {
-            read(new(context.Arguments));
+            // Operations of the document that are not run come by too, without their arguments.
+            if (context.Arguments is { } arguments) read(new(arguments));
             return ValueTask.CompletedTask;
         };
         return field;

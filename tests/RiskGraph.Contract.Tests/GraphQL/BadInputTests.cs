@@ -79,6 +79,13 @@ public class BadInputTests(SampleApi sample) : IClassFixture<SampleApi>
     }
 
     [Fact]
+    public async Task What_is_wrong_in_an_operation_that_is_not_run_is_no_matter()
+    {
+        var answer = await sample.Api.AskAsync("""query Bad { entity { id } ...Worse } query Good { entity(id: "risk:hallucination") { id } } fragment Worse on Query { risks(first: -1) { totalCount } }""", operation: "Good", cancel: TestContext.Current.CancellationToken);
+        Assert.Equal("""{"data":{"entity":{"id":"risk:hallucination"}}}""", answer);
+    }
+
+    [Fact]
     public async Task More_nodes_than_a_hundred_are_refused()
     {
         var ids = string.Join(',', Enumerable.Range(0, 101).Select(i => $"\"risk:r{i}\""));
