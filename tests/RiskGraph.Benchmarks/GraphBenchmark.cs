@@ -33,7 +33,7 @@ internal static class GraphBenchmark
         }
     }
 
-    private static async Task LoadAsync(SqliteGraphStore store, SyntheticGraph graph, string path, CancellationToken cancel)
+    internal static async Task LoadAsync(SqliteGraphStore store, SyntheticGraph graph, string path, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         var (entities, statements, batch) = (0, 0, 0);

@@ -7,8 +7,11 @@ switch (args)
     case ["graph", .. var sizes]:
         await GraphBenchmark.RunAsync(Number(sizes, 0, 100_000), Number(sizes, 1, 500_000));
         return 0;
+    case ["graphql", .. var sizes]:
+        await ApiBenchmark.RunAsync(Number(sizes, 0, 100_000), Number(sizes, 1, 500_000));
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph [ENTITIES [STATEMENTS]]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]]");
         return 2;
 }
 
