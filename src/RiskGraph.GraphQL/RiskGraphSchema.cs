@@ -30,7 +30,8 @@ public sealed class RiskGraphSchema : Schema
     /// <exception cref="InvalidOperationException">The catalogue's names make two types or root fields of one name, or it lacks the kind Document.</exception>
     public RiskGraphSchema(GraphCatalogue catalogue, IServiceProvider services) : base(services)
     {
-        Description = "A knowledge graph of AI risks and what bears on them: incidents, benchmarks and their results, reports, regulatory sources and those who issue them. Every edge and every figure is a statement with evidence: who said it, in which document and words, how sure, reviewed or not.";
+        Description = "A knowledge graph of AI risks and what bears on them: incidents, benchmarks and their results, reports, regulatory sources and those who issue them. "
+            + "Every edge and every figure is a statement with evidence: who said it, in which document and words, how sure, reviewed or not.";
         // Names are written as they are meant.
         NameConverter = DefaultNameConverter.Instance;
         Features.RepeatableDirectives = true;

@@ -72,6 +72,6 @@ internal static class DocumentTypes
         var loaders = GraphRequest.LoadersOf(context);
         var pages = loaders.Pages<EntityId, Related>(nameof(Summarised), context, () =>
             (documents, cancel) => loaders.Store.RelatedAsync(new([.. documents], works, null, null, [], new(First: PageArguments.MaxSize)), cancel));
-        return new Mapped<Page<Related>>(pages.Load(EntitySource.Id(context.Source)), page => page?.Edges.Select(e => e.Node.Entity).ToArray() ?? []);
+        return new Mapped<Page<Related>>(pages.Load(EntitySource.Id(context.Source)), page => page!.Edges.Select(e => e.Node.Entity).ToArray());
     }
 }

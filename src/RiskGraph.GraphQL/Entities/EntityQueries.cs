@@ -20,7 +20,9 @@ internal static class EntityQueries
             Input("scheme", "String!", "The scheme, in lower case, as in doi."),
             Input("value", "String!", "The id in that scheme."),
             Input("edition", "String", "The edition of the scheme, where it renumbers.")));
-        schema.AddRoot(Field("entity", EntityTypes.Interface, "One entity by its id (that of an entity merged into another leads to the other), by an external id, or by its exact name or an alias without regard to case and diacritics. Where several go by a name, those whose name it is come before those whose alias it is, then by id. Null when nothing fits.",
+        schema.AddRoot(Field("entity", EntityTypes.Interface,
+            "One entity by its id (that of an entity merged into another leads to the other), by an external id, or by its exact name or an alias "
+            + "without regard to case and diacritics. Where several go by a name, those whose name it is come before those whose alias it is, then by id. Null when nothing fits.",
             context => Find(context, catalogue),
             Argument("id", "ID", "The id, as in risk:prompt-injection. Give this, externalId or name."),
             Argument("externalId", "ExternalIdInput", "What another scheme calls it."),

@@ -4,7 +4,6 @@ using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
 using RiskGraph.GraphQL.Building;
 using RiskGraph.GraphQL.Documents;
-using RiskGraph.GraphQL.Loading;
 using RiskGraph.GraphQL.Paging;
 using RiskGraph.GraphQL.Statements;
 using static RiskGraph.GraphQL.Building.FieldBuilding;
@@ -54,7 +53,7 @@ internal static class EntityTypes
         Field("statements", "StatementConnection!", "Every statement with this entity at either end; of a document, every statement that it gives evidence for.",
             context => StatementConnections.About(context, EntitySource.Id(context.Source)), StatementConnections.Arguments()).Checked(PageArguments.Check),
         Field("degree", "[PredicateCount!]!", "How many live statements it has, by predicate and direction, most first.",
-            context => new Mapped<IReadOnlyList<Degree>>(GraphRequest.LoadersOf(context).Degrees.Load(EntitySource.Id(context.Source)), degrees => degrees ?? [])),
+            context => GraphRequest.LoadersOf(context).Degrees.Load(EntitySource.Id(context.Source))),
         Field("mentions", "MentionConnection!", "Where documents name it, by document and place in the text.", context => MentionConnections.Of(context, EntitySource.Id(context.Source)), PageArguments.Forward()).Checked(PageArguments.Check),
     ];
 

@@ -23,7 +23,9 @@ internal sealed partial class NodeTypes(GraphCatalogue catalogue)
     {
         schema.Add(Fill(new InterfaceGraphType { Name = "Node", Description = "Anything that has an id of its own.", ResolveType = schema.TypeOf },
             [Field("id", "ID!", "Its id, the same for ever.")]));
-        schema.AddRoot(Field("node", "Node", "Anything by its global id: an entity, a document, a statement or a passage. An entity's global id is its own id, such as risk:information-pollution; the id of an entity that was merged into another leads to that one. Null when nothing has the id.",
+        schema.AddRoot(Field("node", "Node",
+            "Anything by its global id: an entity, a document, a statement or a passage. An entity's global id is its own id, such as risk:information-pollution; "
+            + "the id of an entity that was merged into another leads to that one. Null when nothing has the id.",
             context => Load(GraphRequest.LoadersOf(context), Id(Given.To(context))), Argument("id", "ID!", "The id.")).Checked(given => Id(given)));
         schema.AddRoot(Field("nodes", "[Node]!", $"Several nodes by their ids, in the order of the ids; null where nothing has the id. At most {MaxNodes}.", context =>
         {

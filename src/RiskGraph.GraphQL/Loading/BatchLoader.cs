@@ -7,7 +7,8 @@ namespace RiskGraph.GraphQL.Loading;
 /// once; what was asked for before in the request is not fetched again.
 /// </summary>
 /// <param name="fetch">One store call; keys that it does not find are absent from its answer.</param>
-internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> fetch)
+/// <param name="absent">What stands for a value that is not there.</param>
+internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> fetch, TValue? absent = null)
     where TKey : notnull
     where TValue : class
 {
@@ -15,7 +16,7 @@ internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyCollection<TKey>, 
     private readonly Dictionary<TKey, IDataLoaderResult> _asked = [];
     private Batch? _open;
 
-    /// <returns>The value to come, null where there is none.</returns>
+    /// <returns>The value to come.</returns>
     public IDataLoaderResult Load(TKey key)
     {
         lock (_lock)
@@ -23,7 +24,7 @@ internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyCollection<TKey>, 
             if (_asked.TryGetValue(key, out var known)) return known;
             _open ??= new(this);
             _open.Keys.Add(key);
-            var asked = new Asked(_open, key);
+            var asked = new Asked(_open, key, absent);
             _asked.Add(key, asked);
             return asked;
         }
@@ -54,9 +55,9 @@ internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyCollection<TKey>, 
 
     private Task<IReadOnlyDictionary<TKey, TValue>> Fetch(List<TKey> keys, CancellationToken cancellationToken) => fetch(keys, cancellationToken);
 
-    private sealed class Asked(Batch batch, TKey key) : IDataLoaderResult
+    private sealed class Asked(Batch batch, TKey key, TValue? absent) : IDataLoaderResult
     {
-        public async Task<object?> GetResultAsync(CancellationToken cancellationToken) => (await batch.RunAsync(cancellationToken)).GetValueOrDefault(key);
+        public async Task<object?> GetResultAsync(CancellationToken cancellationToken) => (await batch.RunAsync(cancellationToken)).GetValueOrDefault(key) ?? absent;
     }
 
     private sealed class Known(TValue value) : IDataLoaderResult

@@ -22,9 +22,9 @@ internal sealed class Loaders(IGraphStore store)
 
     public BatchLoader<EntityId, Document> Documents { get; } = new(store.DocumentsAsync);
 
-    public BatchLoader<EntityId, IReadOnlyList<Degree>> Degrees { get; } = new(store.DegreesAsync);
+    public BatchLoader<EntityId, IReadOnlyList<Degree>> Degrees { get; } = new(store.DegreesAsync, []);
 
-    public BatchLoader<string, IReadOnlyList<Statement>> Disagreements { get; } = new(store.DisagreementsAsync);
+    public BatchLoader<string, IReadOnlyList<Statement>> Disagreements { get; } = new(store.DisagreementsAsync, []);
 
     /// <summary>The batch of a connection field: the same for every owner that has the field with the same arguments and asks as much of it.</summary>
     /// <param name="field">Stands for the field, whatever type it is on.</param>
@@ -33,7 +33,7 @@ internal sealed class Loaders(IGraphStore store)
     {
         // Merged fields are made anew for each owner, but their arguments stay the ones of the document.
         var key = new PageKey(field, context.FieldAst.Arguments, SelectionOf(context));
-        if (!_pages.TryGetValue(key, out var loader)) _pages.Add(key, loader = new BatchLoader<TKey, Page<T>>(fetch()));
+        if (!_pages.TryGetValue(key, out var loader)) _pages.Add(key, loader = new BatchLoader<TKey, Page<T>>(fetch(), new([], false, false, 0)));
         return (BatchLoader<TKey, Page<T>>)loader;
     }
 

@@ -36,7 +36,7 @@ internal static class StatementTypes
             Field<Statement>("supersededAt", "DateTime", "When this graph stopped saying it; null while it stands.", s => s.SupersededAt),
             Field("evidence", "EvidenceConnection!", "Why it is there: the live evidence, most confident first.", context => EvidenceTypes.Of(context, ((Statement)context.Source!).Id), PageArguments.Forward()).Checked(PageArguments.Check),
             Field("disagreesWith", "[Statement!]!", "Statements that say otherwise: the same with the other polarity, and figures that contradict this one. By id.",
-                context => new Mapped<IReadOnlyList<Statement>>(GraphRequest.LoadersOf(context).Disagreements.Load(((Statement)context.Source!).Id), others => others ?? [])));
+                context => GraphRequest.LoadersOf(context).Disagreements.Load(((Statement)context.Source!).Id)));
         type.AddResolvedInterface(new GraphQLTypeReference("Node"));
         schema.Add(type);
         return type;
