@@ -41,7 +41,8 @@ internal static class SearchTypes
             Field<Edge<SearchHit>>("score", "Float!", "How well it fits, above 0; larger is better, to be compared within one search only.", e => e.Node.Score),
             Field<Edge<SearchHit>>("matchedOn", "[MatchedOn!]!", "Why it was found.", e => e.Node.MatchedOn),
             Field<Edge<SearchHit>>("highlights", "[Highlight!]!", "The texts that the words stand in, at most five.", e => e.Node.Highlights));
-        schema.AddRoot(Field("search", "SearchConnection!", "Finds entities, documents and statements by words and \"quoted phrases\", best first. An exact id or external id comes first, then exact names. Words are text, never operators.", Search, [
+        schema.AddRoot(Field("search", "SearchConnection!", "Finds entities, documents and statements by words and \"quoted phrases\", best first. An exact id or external id comes first, then exact names. "
+            + "Words are text, never operators. Of each sort the best 200 are ranked, and totalCount counts no more.", Search, [
             Argument("query", "String!", $"What to look for, at most {MaxText} characters."),
             Argument("kinds", "[EntityKind!]", "Entities of these kinds only, and no statements; everything where nothing is said."),
             .. PageArguments.Forward()]).Checked(given => Read(given, new(Total: false, Items: true))));
