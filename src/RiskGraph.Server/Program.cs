@@ -3,12 +3,14 @@ using RiskGraph.Server.Commands;
 
 var root = new RootCommand("RiskGraph: a knowledge graph of AI risks in which every edge and figure has its evidence.")
 {
+    ServeCommand.Create(),
+    IngestCommand.Create(),
     CheckCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),
-    IngestCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+ServeCommand.SetUp(root, hideLimits: true);
+return await CommandLine.RunAsync(root, args);
 
 /// <summary>Public so that tests can start the server in their own process.</summary>
 public sealed partial class Program;

@@ -20,6 +20,8 @@ public sealed class ClientErrors : IErrorInfoProvider
         return new() { Message = message, Extensions = extensions };
     }
 
+    public static string CodeOf(ExecutionError error) => Describe(error).Code;
+
     /// <summary>Whether the error is a fault of the server, to be logged with all it holds.</summary>
     public static bool IsFault(ExecutionError error) => Describe(error).Code is ErrorCode.Internal or ErrorCode.StoreUnavailable;
 

@@ -3,8 +3,10 @@ namespace RiskGraph.GraphQL.Errors;
 /// <summary>The value of <c>extensions.code</c>: stable, for programs to act on. Messages are for people and may change.</summary>
 public static class ErrorCode
 {
-    /// <summary>The HTTP request is no GraphQL request: not JSON, a batch, an unknown shape.</summary>
+    /// <summary>The HTTP request is no GraphQL request: not JSON, empty, a batch.</summary>
     public const string BadRequest = "BAD_REQUEST";
+    /// <summary>It is JSON, but query, operationName, variables or extensions is missing or of the wrong type.</summary>
+    public const string BadParameters = "BAD_PARAMETERS";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
     public const string NotAcceptable = "NOT_ACCEPTABLE";
     public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";

@@ -11,6 +11,10 @@ public abstract class RequestException : ExecutionError
     private protected RequestException(string code, string message, Exception? inner = null) : base(message, inner) => Code = code;
 }
 
+/// <summary>The request does not reach execution for a reason that lies in how it was sent.</summary>
+/// <param name="code">One of <see cref="ErrorCode"/>.</param>
+public sealed class RequestRefusedException(string code, string message) : RequestException(code, message);
+
 /// <summary>An argument has a value that cannot be used. The message says which, why, and what to write instead.</summary>
 public sealed class UserInputException(string message, Exception? inner = null) : RequestException(ErrorCode.BadUserInput, message, inner);
 

@@ -13,13 +13,14 @@ internal sealed class OperationCost
     private readonly ISchema _schema;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Price> _priced = new(StringComparer.Ordinal);
+    private readonly IntrospectionSizes _introspection;
     private readonly InputMeter _inputs;
     private readonly GuardWork _work;
     private readonly int _defaultPageSize;
 
-    private OperationCost(ISchema schema, GraphQLDocument document, InputMeter inputs, int defaultPageSize, GuardWork work)
+    private OperationCost(ISchema schema, IntrospectionSizes introspection, GraphQLDocument document, InputMeter inputs, int defaultPageSize, GuardWork work)
     {
-        (_schema, _inputs, _defaultPageSize, _work) = (schema, inputs, defaultPageSize, work);
+        (_schema, _introspection, _inputs, _defaultPageSize, _work) = (schema, introspection, inputs, defaultPageSize, work);
         foreach (var definition in document.Definitions)
             if (definition is GraphQLFragmentDefinition fragment) _fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
     }
@@ -35,10 +36,11 @@ internal sealed class OperationCost
 
     /// <param name="document">Checked by <see cref="DocumentShape"/>: no fragment contains itself.</param>
     /// <returns>Up to <see cref="GuardLimits.Ceiling"/>.</returns>
-    public static long Of(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, InputMeter inputs, int defaultPageSize, GuardWork work)
+    public static long Of(
+        ISchema schema, IntrospectionSizes introspection, GraphQLDocument document, GraphQLOperationDefinition operation, InputMeter inputs, int defaultPageSize, GuardWork work)
     {
         IGraphType? root = operation.Operation switch { OperationType.Query => schema.Query, OperationType.Mutation => schema.Mutation, _ => schema.Subscription };
-        return new OperationCost(schema, document, inputs, defaultPageSize, work).OfSet(operation.SelectionSet, root).For(Prices.UnboundedList);
+        return new OperationCost(schema, introspection, document, inputs, defaultPageSize, work).OfSet(operation.SelectionSet, root).For(Prices.UnboundedList);
     }
 
     private static long Cap(long value) => Math.Min(value, GuardLimits.Ceiling);
@@ -83,7 +85,7 @@ internal sealed class OperationCost
         {
             // Lists within the members are bounded by no argument of this field.
             var member = below.For(Prices.UnboundedList);
-            if (introspects) return new(arguments.Own + (Prices.IntrospectionList(name, _schema.AllTypes.Count) * member), 0);
+            if (introspects) return new(arguments.Own + (_introspection.Of(name) * member), 0);
             return arguments.Size is { } size ? new(Cap(arguments.Own + (size * member)), 0) : new(arguments.Own, member);
         }
         var cost = Cap(arguments.Own + below.For(arguments.Size ?? Prices.UnboundedList));

@@ -40,18 +40,6 @@ internal static class Prices
     private static readonly FrozenSet<string> s_levels = new[] { "depth", "maxLength" }.ToFrozenSet();
     private static readonly FrozenSet<string> s_relationTests = new[] { "some", "none", "every" }.ToFrozenSet();
 
-    private static readonly FrozenDictionary<string, int> s_introspectionLists = new Dictionary<string, int>
-    {
-        ["fields"] = 12,
-        ["inputFields"] = 8,
-        ["args"] = 4,
-        ["enumValues"] = 10,
-        ["interfaces"] = 2,
-        ["possibleTypes"] = 4,
-        ["directives"] = 6,
-        ["locations"] = 3,
-    }.ToFrozenDictionary();
-
     public static int OfField(string name, bool takesArguments) => s_fields.GetValueOrDefault((name, takesArguments), 0);
 
     /// <summary>Whether the argument's number is the most members of a list in the answer.</summary>
@@ -64,8 +52,4 @@ internal static class Prices
     public static bool IsLevels(string argument) => s_levels.Contains(argument);
 
     public static bool IsRelationTest(string inputField) => s_relationTests.Contains(inputField);
-
-    /// <summary>Members of a list of the introspection types, on average.</summary>
-    /// <param name="types">How many types the schema has.</param>
-    public static int IntrospectionList(string field, int types) => field == "types" ? types : s_introspectionLists.GetValueOrDefault(field, UnboundedList);
 }

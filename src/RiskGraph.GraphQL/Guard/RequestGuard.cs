@@ -12,9 +12,12 @@ namespace RiskGraph.GraphQL.Guard;
 /// Stands before parsing, validation and execution, which can all be made to work far more than a request's size suggests. What
 /// it does itself is in proportion to the request, and what it lets through is small enough for them.
 /// </summary>
+/// <param name="schema">Initialised.</param>
 /// <param name="defaultPageSize">What a list field gives where no page size is asked for.</param>
 public sealed class RequestGuard(ISchema schema, GuardLimits limits, int defaultPageSize)
 {
+    private readonly Lazy<IntrospectionSizes> _introspection = new(() => new(schema));
+
     public GuardLimits Limits => limits;
 
     /// <summary>Parses a document of acceptable size and shape. The result may be kept and used again.</summary>
@@ -46,7 +49,7 @@ public sealed class RequestGuard(ISchema schema, GuardLimits limits, int default
     public long Price(GraphQLDocument document, GraphQLOperationDefinition operation, Inputs variables, GuardWork work)
     {
         var inputs = new InputMeter(operation, variables, limits, work);
-        var cost = OperationCost.Of(schema, document, operation, inputs, defaultPageSize, work);
+        var cost = OperationCost.Of(schema, _introspection.Value, document, operation, inputs, defaultPageSize, work);
         limits.Check(GuardLimit.Cost, cost);
         return cost;
     }
