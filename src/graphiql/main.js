@@ -6,11 +6,16 @@ import "graphiql/style.css";
 import "./page.css";
 import { examples } from "./examples.js";
 
-async function fetcher(request) {
+// Right after a change of tabs GraphiQL still names the operation of the tab before.
+function withKnownOperation({ operationName, ...request }) {
+  return operationName && request.query.includes(operationName) ? { operationName, ...request } : request;
+}
+
+async function fetcher(request, { headers } = {}) {
   const response = await fetch("/graphql", {
     method: "POST",
-    headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
-    body: JSON.stringify(request),
+    headers: { ...headers, "content-type": "application/json", accept: "application/graphql-response+json" },
+    body: JSON.stringify(withKnownOperation(request)),
   });
   return response.json();
 }
