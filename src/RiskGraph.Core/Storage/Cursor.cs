@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
@@ -10,19 +11,24 @@ namespace RiskGraph.Core.Storage;
 /// </summary>
 public static class Cursor
 {
+    // Every edge of every page has a cursor: the writer and its buffer are made once a thread.
+    [ThreadStatic] private static ArrayBufferWriter<byte>? t_bytes;
+    [ThreadStatic] private static Utf8JsonWriter? t_json;
+
     /// <param name="order">Names the order, as in <c>NAME.ASC,ID.ASC</c>.</param>
     /// <param name="keys">The sort keys as texts; null for an absent value.</param>
     public static string Encode(string order, params IReadOnlyList<string?> keys)
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(order);
-            foreach (var key in keys) json.WriteStringValue(key);
-            json.WriteEndArray();
-        }
-        return Base64Url.EncodeToString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        var bytes = t_bytes ??= new(256);
+        var json = t_json ??= new(bytes);
+        bytes.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartArray();
+        json.WriteStringValue(order);
+        foreach (var key in keys) json.WriteStringValue(key);
+        json.WriteEndArray();
+        json.Flush();
+        return Base64Url.EncodeToString(bytes.WrittenSpan);
     }
 
     /// <returns>As many keys as were encoded.</returns>

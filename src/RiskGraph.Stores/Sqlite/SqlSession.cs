@@ -8,6 +8,9 @@ internal sealed class SqlSession : IDisposable
 {
     private const int MaxCommands = 256;
 
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG of sqlite3.h.</summary>
+    private const int QueryPlannerStability = 1007;
+
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
     public SqlSession(string path, bool readOnly)
@@ -20,12 +23,13 @@ internal sealed class SqlSession : IDisposable
             DefaultTimeout = 30,
         }.ToString());
         Connection.Open();
+        // Plans must not depend on the values given: else a command is planned anew whenever one changes.
+        SQLitePCL.raw.sqlite3_db_config(Connection.Handle, QueryPlannerStability, 1, out _);
         // synchronous=NORMAL is safe from corruption under WAL; temp_store keeps sorts off the disk.
         Execute("PRAGMA foreign_keys = ON");
         Execute("PRAGMA synchronous = NORMAL");
         Execute("PRAGMA temp_store = MEMORY");
         Execute("PRAGMA cache_size = -65536");
-        Execute("PRAGMA mmap_size = 1073741824");
     }
 
     public SqliteConnection Connection { get; }
@@ -41,6 +45,8 @@ internal sealed class SqlSession : IDisposable
             if (_commands.Count >= MaxCommands) ClearCommands();
             command = Connection.CreateCommand();
             command.CommandText = sql;
+            // Without this the command would be parsed and planned anew at every call.
+            command.Prepare();
             _commands.Add(sql, command);
             Observer?.Invoke(this, sql);
         }

@@ -24,7 +24,7 @@ public sealed partial class SqliteGraphStore
         {
             var (near, far) = Ends(direction);
             var sql = new SqlText();
-            sql.Add($"SELECT DISTINCT s.{near}, s.{far} FROM json_each(").Value(ids).Add($") AS f CROSS JOIN statement AS s ON s.{near} = f.value");
+            sql.Add($"SELECT s.{near}, s.{far} FROM json_each(").Value(ids).Add($") AS f CROSS JOIN statement AS s ON s.{near} = f.value");
             // A live statement keeps both its ends alive; one of another status may have lost them.
             var look = query.Kinds is not null || StatementFilter.AsksForStatus(query.Where);
             if (look) sql.Add($" CROSS JOIN entity AS t ON t.id = s.{far}");

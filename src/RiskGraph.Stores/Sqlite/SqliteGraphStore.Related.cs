@@ -38,10 +38,12 @@ public sealed partial class SqliteGraphStore
         // The far end of the index is the target's id, so that the usual order by id needs no sort.
         var byIndex = query.OrderBy.Count == 0;
         WriteTargets(sql, query, owner, columns);
-        // Of several statements to one target only the best counts: no other that passes is before it.
-        sql.Add($" AND s.id = (SELECT b.id FROM statement AS b WHERE b.{near} = s.{near} AND b.predicate = s.predicate AND b.{far} = s.{far} AND ");
+        // Of several statements to one target only the best counts: no other that passes is before it. Asked as an absence, which
+        // needs no sorting of the few there are.
+        sql.Add($" AND NOT EXISTS (SELECT 1 FROM statement AS b WHERE b.{near} = s.{near} AND b.predicate = s.predicate AND b.{far} = s.{far}")
+            .Add(" AND (b.confidence > s.confidence OR (b.confidence = s.confidence AND b.id < s.id)) AND ");
         StatementFilterSql.WriteWithDefault(sql, "b", query.Statement);
-        sql.Add(" ORDER BY b.confidence DESC, b.id LIMIT 1)");
+        sql.Add(")");
         var order = byIndex ? new Keyset("", [new($"s.{far}", false)]) : keyset;
         order.WriteAfter(sql, query.Page);
         order.WriteOrder(sql, query.Page);

@@ -6,6 +6,8 @@ namespace RiskGraph.Stores.Sqlite.Reading;
 /// <summary>A query being put together: text with numbered parameters, and their values. Values never enter the text.</summary>
 internal sealed class SqlText
 {
+    private const int MostWrittenOut = 3;
+
     private readonly StringBuilder _text = new();
     private readonly List<object?> _values;
     private readonly SqlText _root;
@@ -41,8 +43,17 @@ internal sealed class SqlText
         return string.Create(CultureInfo.InvariantCulture, $"${_values.Count - 1}");
     }
 
-    /// <summary>Adds a list as one parameter and writes a membership test of it.</summary>
-    public SqlText In(IEnumerable<string> values) => Add($"IN (SELECT value FROM json_each({Parameter(JsonArray(values))}))");
+    /// <summary>
+    /// Writes a membership test of a list. A short list is written out, one parameter a value: unpacking JSON costs more than a
+    /// whole lookup, and a relation pays it for every owner. A longer one is one parameter, so that lengths do not multiply texts.
+    /// </summary>
+    public SqlText In(IEnumerable<string> values)
+    {
+        var list = values as IReadOnlyCollection<string> ?? [.. values];
+        return list.Count is > 0 and <= MostWrittenOut
+            ? Add($"IN ({string.Join(", ", list.Select(Parameter))})")
+            : Add($"IN (SELECT value FROM json_each({Parameter(JsonArray(list))}))");
+    }
 
     /// <summary>A part whose text is placed by the caller; its parameters and aliases are those of the whole.</summary>
     public SqlText Detached() => new(_root);
