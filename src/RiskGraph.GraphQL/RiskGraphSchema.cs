@@ -75,7 +75,7 @@ public sealed class RiskGraphSchema : Schema
     {
         Add(new IntGraphType());
         Add(new FloatGraphType());
-        Add(new IdGraphType());
+        Add(new IdScalar());
         Add(new PartialDateScalar());
         Add(new DateTimeScalar());
         Add(new DecimalScalar());
