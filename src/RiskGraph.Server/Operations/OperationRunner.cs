@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 using RiskGraph.GraphQL;
 using RiskGraph.GraphQL.Errors;
@@ -14,6 +15,9 @@ namespace RiskGraph.Server.Operations;
 internal sealed partial class OperationRunner(ISchema schema, IDocumentExecuter<ISchema> executer, RequestGuard guard, DocumentCache cache, TimeSpan timeout, TimeProvider time, ILogger<OperationRunner> logger)
 {
     private readonly IReadOnlyList<IValidationRule> _rules = FieldMergeRule.AllRules(guard.Limits);
+
+    /// <summary>For a document that was found valid before: what depends on the values of variables.</summary>
+    private readonly IReadOnlyList<IValidationRule> _rulesForValues = [FieldArgumentsAreValidRule.Instance];
 
     /// <param name="services">Has the store among them.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -36,7 +40,7 @@ internal sealed partial class OperationRunner(ISchema schema, IDocumentExecuter<
                 OperationName = request.OperationName,
                 Variables = request.Variables,
                 Extensions = request.Extensions,
-                ValidationRules = known is null ? _rules : [],
+                ValidationRules = known is null ? _rules : _rulesForValues,
                 RequestServices = services,
                 UserContext = new GraphRequest { BaseAddress = request.BaseAddress },
                 UnhandledExceptionDelegate = Report,
@@ -90,7 +94,7 @@ internal sealed partial class OperationRunner(ISchema schema, IDocumentExecuter<
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The field {Field} failed")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed at the field {Field}")]
     private partial void LogFault(Exception exception, string? field);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store failed")]

@@ -44,6 +44,23 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_known_document_is_still_refused_for_arguments_that_contradict_each_other()
+    {
+        const string query = "query ($first: Int) { risks(first: $first, last: 1) { totalCount } }";
+        Assert.Equal(200, (await _server.AskAsync(query, Cancel)).Status);
+        var answer = await _server.AskAsync(query, Cancel, "{\"first\":1}");
+        Assert.Equal((400, "BAD_USER_INPUT"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task An_id_may_be_written_as_a_number()
+    {
+        foreach (var query in (string[])["{ entity(id: 1) { id } }", "{ node(id: 1) { id } }", "{ nodes(ids: [1, \"x\"]) { id } }", "{ entity(id: \"\") { id } }", "{ entity(id: 99999999999999999999) { id } }"])
+            Assert.True((await _server.AskAsync(query, Cancel)).Code is "BAD_USER_INPUT" or null, query);
+        Assert.True((await _server.AskAsync("query ($id: ID!) { node(id: $id) { id } }", Cancel, "{\"id\":7}")).Code is "BAD_USER_INPUT" or null);
+    }
+
+    [Fact]
     public async Task A_body_that_is_too_long_is_refused_by_its_length()
     {
         var answer = await _server.PostAsync("{\"query\":\"" + new string(' ', 300_000) + "{__typename}\"}", Cancel);
