@@ -10,8 +10,11 @@ switch (args)
     case ["graphql", .. var sizes]:
         await ApiBenchmark.RunAsync(Number(sizes, 0, 100_000), Number(sizes, 1, 500_000));
         return 0;
+    case ["guard"]:
+        await GuardBenchmark.RunAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]] or guard");
         return 2;
 }
 
