@@ -1,0 +1,215 @@
+using System.Collections.Frozen;
+using RiskGraph.Ingestion.Entities;
+using RiskGraph.Ingestion.Markdown;
+using RiskGraph.Ingestion.Sections;
+using RiskGraph.Ingestion.Sentences;
+
+namespace RiskGraph.Ingestion.Mentions;
+
+/// <summary>Finds what is written like a name in running text.</summary>
+internal sealed class CandidateFinder(Reading reading)
+{
+    private const int LongestTitle = 24;
+
+    private static readonly FrozenSet<string> s_common = Words.Set("""
+        ai llm llms api apis ceo cto ciso cfo coo cio cdo gpu gpus cpu url urls pdf html sql cve cves rag ml nlp it hr pr ui ux vr ar iot sms qr id ids usd eur gbp pin vpn os faq ngo ngos sme smes esg kpi kpis roi mfa sso ip tls dns json xml csv gpai genai agi
+        chatbots deepfakes internet web cfos cios ctos cisos ceos vp qa eu's rct rlhf dpo sft asr ok tv pc pcs phd mba
+        """);
+
+    private static readonly FrozenSet<string> s_initialNouns = Words.Set("""
+        research evidence attention training work data people police staff law user risk model agent system safety security access trust speed growth money code text language software information knowledge privacy fraud bias
+        accuracy transparency governance oversight authority confidence consent content context control news time today yesterday tomorrow everyone nobody half part most much such
+        """);
+
+    private static readonly FrozenSet<string> s_compoundEnds = Words.Set("based led backed powered style owned made developed generated run like driven specific wide focused trained aligned born era only related level funded");
+
+    private readonly FrozenSet<string> _smallWords = reading.Sentences.SelectMany(s => s.Tokens)
+        .Where(t => t is { IsWord: true, IsCapital: false, HasDigit: false }).Select(t => t.Key).ToFrozenSet(StringComparer.Ordinal);
+
+    public List<Candidate> Find()
+    {
+        var candidates = new List<Candidate>();
+        foreach (var sentence in reading.Sentences)
+            if (IsProse(sentence.Passage))
+                for (var i = 0; i < sentence.Count; i++)
+                    if (StartsName(sentence, i) && Read(sentence, ref i) is { } candidate) candidates.Add(candidate);
+        return candidates;
+    }
+
+    public static bool IsProse(PlacedPassage passage) => passage.Kind is not (BlockKind.Heading or BlockKind.Row or BlockKind.Code)
+        && passage.Role is not (SectionRoles.Topics or SectionRoles.BestFor or SectionRoles.Related);
+
+    private Candidate? Read(Sentence sentence, ref int at)
+    {
+        var start = at;
+        var (from, to) = (at, TitleEnd(sentence, at) is var title and > 0 ? title : End(sentence, at));
+        at = to - 1;
+        var quoted = IsQuoted(sentence, from, to);
+        var initial = IsInitial(sentence, from) && !quoted;
+        if (initial && !Survives(sentence, ref from, to)) return null;
+        if (Places.IsPlace(sentence, from, to) || People.IsPerson(sentence, from, to)) return null;
+        if (to - from == 1 && (s_common.Contains(sentence[from].Key) || sentence[from].Length == 1)) return null;
+        return new(sentence, from, to, quoted, initial && from == start, EntityKeys.OfName(sentence.Tokens.AsSpan(from, to - from)), AcronymAt(sentence, from, to));
+    }
+
+    /// <summary>One behind the last word of a quotation that is written like a title, 0 where none starts.</summary>
+    private int TitleEnd(Sentence sentence, int from)
+    {
+        if (from == 0 || !sentence[from - 1].IsQuote) return 0;
+        var to = from;
+        var capitals = 0;
+        while (to < sentence.Count && to - from < LongestTitle && !sentence[to].IsQuote)
+        {
+            var token = sentence[to];
+            if (token.IsWord && (token.IsCapital || token.IsMixed)) capitals++;
+            else if (token.IsWord && !Lexicon.Function.Contains(token.Key) && token.Glue == '\0' && !token.HasDigit) return 0;
+            to++;
+        }
+        if (to >= sentence.Count || !sentence[to].IsQuote) return 0;
+        while (to > from && sentence[to - 1].IsMark && sentence[to - 1].Key is "." or "," or "!" or ";") to--;
+        return capitals > 0 && capitals * 2 >= to - from && reading.IsFree(sentence, from, to) ? to : 0;
+    }
+
+    private bool StartsName(Sentence sentence, int i)
+    {
+        var token = sentence[i];
+        if (!token.IsWord || !(token.IsCapital || token.IsMixed) || token.IsUnspaced) return false;
+        if (reading.At(sentence, i) is { } span && !(span.From == i && span.Kind == Kinds.Organization && !IsWholeName(sentence, span))) return false;
+        return !Lexicon.Function.Contains(token.Key) || (token.IsAllCapitals && token.Length > 1 && token.Key is not ("a" or "and" or "or" or "not" or "no"));
+    }
+
+    /// <summary>A known organization may be the start of another's name: Stanford in "Stanford Law School".</summary>
+    private static bool IsWholeName(Sentence sentence, Span span)
+    {
+        var last = -1;
+        for (var i = span.To; i < sentence.Count && IsNameWord(sentence, i) && sentence[i].HasSpaceBefore; i++)
+            if (Heads.InOrganizationNames.Contains(sentence[i].Stem)) last = i;
+        return last < 0;
+    }
+
+    private int End(Sentence sentence, int from)
+    {
+        // Past a known name that this one starts with.
+        var to = reading.At(sentence, from) is { } span ? span.To : from + 1;
+        while (to < sentence.Count)
+        {
+            var token = sentence[to];
+            if (reading.At(sentence, to) is not null) break;
+            if (token.IsNumber || (token.IsWord && token.HasDigit && !token.IsCapital) || (token.Glue != '\0' && token.Glue != '/' && Versions.IsVersionWord(token.Key)))
+            {
+                var end = Versions.End(sentence, to);
+                if (end == to || (token.IsNumber && !IsVersion(sentence, from, to))) break;
+                to = end;
+            }
+            else if (token.Glue == '-' && !token.IsCapital && !token.HasDigit)
+            {
+                // "Vanta-based" tells of Vanta, "Write-up" of nothing.
+                if (!s_compoundEnds.Contains(token.Key)) to = Math.Max(from + 1, to);
+                break;
+            }
+            else if (IsNameWord(sentence, to)) to++;
+            else if (token is { IsMark: true, Key: "&" } && to + 1 < sentence.Count && sentence[to + 1].IsCapital) to += 2;
+            else if (Connects(sentence, from, to) is var next and > 0) to = next;
+            else break;
+        }
+        while (to - from > 1 && Lexicon.Months.Contains(sentence[to - 1].Key) && !sentence[to - 1].IsAllCapitals) to--;
+        return to;
+    }
+
+    private static bool IsNameWord(Sentence sentence, int i)
+    {
+        var token = sentence[i];
+        return token.IsWord && (token.IsCapital || token.IsMixed) && !token.IsUnspaced && (!Lexicon.Function.Contains(token.Key) || token.Glue != '\0' || IsInTitle(sentence, i));
+    }
+
+    /// <summary>A capital "The" or "On" between capitals of a quoted title belongs to it.</summary>
+    private static bool IsInTitle(Sentence sentence, int i) => i > 1 && sentence[i - 1].IsCapital && i + 1 < sentence.Count && sentence[i + 1].IsCapital && sentence[i].HasSpaceBefore;
+
+    /// <summary>A number belongs to a name when it tells a version: not a year, a day or an amount.</summary>
+    private static bool IsVersion(Sentence sentence, int from, int at)
+    {
+        if (sentence[at].Glue != '\0') return true;
+        if (Versions.IsYear(sentence[at]) || Lexicon.Months.Contains(sentence[at - 1].Key)) return false;
+        return at - from > 0 && !(at - from == 1 && Labels.Contains(sentence[at - 1].Stem));
+    }
+
+    /// <summary>Words whose number is a place in a text or list and no version.</summary>
+    public static readonly FrozenSet<string> Labels = Words.Set("article section chapter annex recital clause paragraph table figure phase version part level tier step page line task ward class stage appendix question item number no rule principle category type grade room floor route flight day week month unit volume issue episode season round edition");
+
+    /// <summary>
+    /// "of", "for", "on" after a word such as Institute or Act, "and" in what follows these: "Ministry of Information and Industry Technology".
+    /// Gives the place of the next word of the name, 0 where there is none.
+    /// </summary>
+    private int Connects(Sentence sentence, int from, int at)
+    {
+        var token = sentence[at];
+        if (!token.IsWord || !token.HasSpaceBefore) return 0;
+        var next = at + 1;
+        if (token.Key is "of" or "for" or "on" or "de" or "du" or "des" or "della" or "der" or "für" or "para" or "pour")
+        {
+            if (!HasHead(sentence, from, at)) return 0;
+            if (sentence.Key(next) is "the" or "la" or "les" && next + 1 < sentence.Count) next++;
+        }
+        else if (token.Key is "and" && InComplement(sentence, from, at))
+        {
+            if (next < sentence.Count && StartsNameWithHead(sentence, next)) return 0;
+        }
+        else return 0;
+        return next < sentence.Count && IsNameWord(sentence, next) && sentence[next].HasSpaceBefore && !Lexicon.Months.Contains(sentence[next].Key) && reading.At(sentence, next) is null
+            && !(token.Key == "on" && Places.IsPlace(sentence, next, next + 1)) ? next : 0;
+    }
+
+    private static bool HasHead(Sentence sentence, int from, int to)
+    {
+        var last = sentence[to - 1];
+        return last.IsCapital && (Heads.InOrganizationNames.Contains(last.Stem) || Heads.InRegulationNames.Contains(last.Stem) || (to - from > 1 && InComplement(sentence, from, to)));
+    }
+
+    private static bool InComplement(Sentence sentence, int from, int to)
+    {
+        for (var i = from + 1; i < to; i++)
+            if (sentence[i].Key is "of" or "for" or "on") return true;
+        return false;
+    }
+
+    /// <summary>Whether what follows "and" is an organization by itself.</summary>
+    private static bool StartsNameWithHead(Sentence sentence, int at)
+    {
+        var i = at;
+        while (i < sentence.Count && IsNameWord(sentence, i)) i++;
+        return i - at > 1 && Heads.IsOrganizationHead(sentence[i - 1], true, true);
+    }
+
+    private static bool IsQuoted(Sentence sentence, int from, int to)
+    {
+        if (from == 0 || !sentence[from - 1].IsQuote) return false;
+        if (to < sentence.Count && sentence[to].IsMark && sentence[to].Key is "." or "," or "!" or "?") to++;
+        return to < sentence.Count && sentence[to].IsQuote;
+    }
+
+    private static bool IsInitial(Sentence sentence, int from) =>
+        from == 0 || (from == 1 && sentence[0].IsMark) || (sentence[from - 1].IsMark && sentence[from - 1].Key is ":" or "•" or "·") || sentence[from - 1].IsQuote;
+
+    /// <summary>Cuts the common words that a sentence starts with; false when nothing that looks like a name is left.</summary>
+    private bool Survives(Sentence sentence, ref int from, int to)
+    {
+        var token = sentence[from];
+        if (token.IsMixed || token.IsAllCapitals || token.HasDigit) return true;
+        var rest = to - from - 1;
+        var verb = Verbs.FormOf(token.Key);
+        var isCommon = _smallWords.Contains(token.Key) || (verb & (VerbForm.Base | VerbForm.Ing)) != 0 || Lexicon.IsAdverb(token.Key) || s_initialNouns.Contains(token.Key)
+            || (rest == 0 && (verb != VerbForm.None || token.Key.EndsWith("ing", StringComparison.Ordinal) || IsPlural(token)));
+        if (!isCommon) return true;
+        // "Scale AI" and "Police Scotland" start with common words too: what follows must carry a name by itself.
+        if (rest == 0) return false;
+        if (Heads.IsOrganizationHead(sentence[to - 1], true, true) && (verb & VerbForm.Base) == 0) return true;
+        from++;
+        return !Lexicon.Function.Contains(sentence[from].Key) && (sentence[from].IsCapital || sentence[from].IsMixed) && sentence[from].Glue == '\0';
+    }
+
+    private static bool IsPlural(Token token) => token.Stem.Length < token.Key.Length;
+
+    /// <summary>The token of the short form in brackets right behind a name; -1 where there is none.</summary>
+    private static int AcronymAt(Sentence sentence, int from, int to) =>
+        to + 2 < sentence.Count && sentence[to].Is("(") && sentence[to + 2].Is(")") && sentence[to + 1] is { IsWord: true } word && Acronyms.Fits(sentence, from, to, word) ? to + 1 : -1;
+}

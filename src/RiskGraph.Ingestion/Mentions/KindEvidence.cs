@@ -1,0 +1,149 @@
+using System.Collections.Frozen;
+using RiskGraph.Ingestion.Sentences;
+
+namespace RiskGraph.Ingestion.Mentions;
+
+/// <summary>Weighs, for one place where a name stands, what the words around it say of its kind.</summary>
+internal static class KindEvidence
+{
+    /// <summary>The weight from which a name is taken to be of a kind.</summary>
+    public const int Enough = 3;
+
+    private static readonly FrozenSet<string> s_organizationActs = Words.Set("""
+        say announce block stop report count disclose fine sue settle lose pay patch fix warn acknowledge confirm launch publish introduce remove ban issue unveil admit apologise apologize deny withdraw suspend restrict promise invest hire
+        adopt approve reject require urge call ask rule order discover cut sell buy acquire commission fund notify agree argue recommend estimate record survey interview audit propose open close employ build develop train deploy release write take-down
+        investigate investigated conclude decide caution complain file demand insist note tell find detect intercept identify host organise organize tighten recall reimburse refund compensate dismiss shut pull receive operate own
+        """);
+
+    private static readonly FrozenSet<string> s_systemActs = Words.Set("score generate hallucinate produce refuse answer respond comply output invent fabricate rank outperform obey reply misidentify misclassify recommend flag assist translate transcribe summarise summarize jailbreak");
+
+    private static readonly FrozenSet<string> s_benchmarkActs = Words.Set("measure test evaluate assess comprise probe");
+
+    private static readonly FrozenSet<string> s_peopleNouns = Words.Set("researcher scientist engineer employee staff expert analyst academic author people team affiliate tester grader auditor official spokesperson spokesman spokeswoman lawyer developer colleague group investigator reporter journalist clinician user customer member representative economist student worker");
+
+    private static readonly FrozenSet<string> s_makers = Words.Set("publish issue release develop build make author write report create lead run own operate train fund found launch introduce propose commission maintain host design prepare produce compile conduct curate announce unveil edit draft provide sell file coordinate sponsor discover identify disclose document describe detail find warn acquire hire employ");
+
+    private static readonly FrozenSet<string> s_ofSystems = Words.Set("run access use user deploy prompt ask query test evaluate attack trick fool jailbreak operate upgrade retire disable retrain");
+
+    public static void Weigh(Candidate candidate, Dictionary<string, int> weights)
+    {
+        var sentence = candidate.Sentence;
+        ByName(candidate, weights);
+        var (before, after) = (candidate.Before, candidate.After);
+        ByApposition(sentence, after, weights);
+        ByNounsAround(candidate, before, after, weights);
+        ByPreposition(sentence, before, weights);
+        ByVerb(candidate, after, weights);
+    }
+
+    private static void Add(Dictionary<string, int> weights, string kind, int weight) => weights[kind] = weights.GetValueOrDefault(kind) + weight;
+
+    private static void ByName(Candidate candidate, Dictionary<string, int> weights)
+    {
+        var (sentence, from, to) = (candidate.Sentence, candidate.From, candidate.To);
+        for (var i = from; i < to; i++)
+        {
+            var isLast = i == to - 1 || sentence.Key(i + 1) is "of" or "for" or "on" or "de" or "der" or "für" or "du" or "des" or "della" or "para" or "pour";
+            if (Heads.IsOrganizationHead(sentence[i], isLast, i > from) && (to - from > 1)) Add(weights, Kinds.Organization, isLast ? 6 : 2);
+            if (!isLast || to - from == 1) continue;
+            if (Heads.InRegulationNames.Contains(sentence[i].Stem) && sentence[i].IsCapital) Add(weights, Kinds.Regulation, 7);
+            if (Heads.InReportNames.Contains(sentence[i].Stem) && sentence[i].IsCapital) Add(weights, Kinds.Report, 7);
+            if (sentence[i].Stem is "benchmark" or "leaderboard") Add(weights, Kinds.Benchmark, 8);
+        }
+        for (var i = from; i < to; i++)
+            if (sentence[i].Key is "&" or "inc" or "ltd" or "llc" or "gmbh" or "corp" or "plc") Add(weights, Kinds.Organization, 5);
+        var last = sentence[to - 1].Key;
+        var first = sentence[from].Key;
+        if (first.EndsWith("bench", StringComparison.Ordinal) || last.EndsWith("bench", StringComparison.Ordinal) || first.EndsWith("eval", StringComparison.Ordinal) && first.Length > 4) Add(weights, Kinds.Benchmark, 6);
+        if (first.EndsWith("gpt", StringComparison.Ordinal) || last.EndsWith("gpt", StringComparison.Ordinal) || last.EndsWith("bert", StringComparison.Ordinal) || (last.EndsWith("bot", StringComparison.Ordinal) && last.Length > 3)) Add(weights, Kinds.System, 5);
+        if (HasVersion(sentence, from, to)) Add(weights, Kinds.System, 3);
+        if (first is "iso" or "iec" or "ieee" or "sb" or "ab" or "hb" or "etsi" or "rfc" && to - from > 1) Add(weights, Kinds.Regulation, 8);
+    }
+
+    /// <summary>A number or a word such as Pro behind the name.</summary>
+    private static bool HasVersion(Sentence sentence, int from, int to)
+    {
+        for (var i = from + 1; i < to; i++)
+            if (sentence[i].IsNumber || sentence[i].HasDigit || (Versions.IsVersionWord(sentence[i].Key) && i == to - 1 && (sentence[i].Glue != '\0' || sentence[i].Key is "pro" or "mini" or "turbo" or "nano" or "ultra" or "max"))) return true;
+        return sentence[from].HasDigit && sentence[from].IsCapital && char.IsDigit(sentence[from].Key[^1]);
+    }
+
+    private static void ByApposition(Sentence sentence, int after, Dictionary<string, int> weights)
+    {
+        if (Apposition.KindOf(sentence, Apposition.HeadAfter(sentence, after)) is { } kind) Add(weights, kind, 6);
+    }
+
+    private static void ByNounsAround(Candidate candidate, int before, int after, Dictionary<string, int> weights)
+    {
+        var sentence = candidate.Sentence;
+        // "the bank Nordbank", "the preprint “Siege Engines”"
+        if (before >= 0 && sentence[before] is { IsWord: true, IsCapital: false } noun && Apposition.KindOf(sentence, before) is { } called)
+            Add(weights, called, noun.Stem.Length == noun.Key.Length || candidate.IsQuoted ? 5 : 3);
+        if (before >= 0 && sentence.Key(before) is "titled" or "entitled") Add(weights, Kinds.Report, 6);
+        if (after < sentence.Count && sentence[after] is { IsWord: true, IsCapital: false } next)
+        {
+            var head = Apposition.HeadOfPhrase(sentence, after);
+            var kind = head < 0 ? null : Apposition.KindOf(sentence, head);
+            // An organization's name stands before works too: "a Stanford study" says nothing of Stanford but "the LatchWork study" does.
+            if (kind is not null && head - after <= 2 && (kind is Kinds.System or Kinds.Benchmark || candidate.IsQuoted || candidate.Sentence[candidate.From].IsMixed || kind == Kinds.Organization)) Add(weights, kind, kind == Kinds.Benchmark ? 5 : 3);
+            else if (s_peopleNouns.Contains(next.Stem)) Add(weights, Kinds.Organization, 4);
+        }
+        if (after < sentence.Count && sentence[after].IsPossessive)
+        {
+            var head = Apposition.HeadOfPhrase(sentence, after + 1);
+            Add(weights, Kinds.Organization, Apposition.KindOf(sentence, head) is { } owned && owned != Kinds.Organization ? 3 : 1);
+        }
+    }
+
+    private static void ByPreposition(Sentence sentence, int before, Dictionary<string, int> weights)
+    {
+        var i = before;
+        if (i >= 0 && sentence.Key(i) is "the") i--;
+        if (i < 0) return;
+        switch (sentence.Key(i))
+        {
+            case "by" when i > 0 && Verbs.BaseOf(sentence.Key(i - 1)) is { } verb:
+                if (s_makers.Contains(verb)) Add(weights, Kinds.Organization, 4);
+                else if (verb is "generate" or "write") Add(weights, Kinds.System, 2);
+                else if (verb is "exemplify" or "power") Add(weights, Kinds.System, 5);
+                break;
+            case "by" when i > 0 && Heads.KindOfWork(sentence[i - 1].Stem) is not null || (i > 0 && sentence[i - 1].Stem is "curation" or "summary" or "work" or "research"):
+                Add(weights, Kinds.Organization, 4);
+                break;
+            case "to" when sentence.Key(i - 1) == "according":
+                Add(weights, Kinds.Organization, 4);
+                break;
+            case "at" or "from" or "of" or "with" when i > 0 && s_peopleNouns.Contains(sentence[i - 1].Stem):
+                Add(weights, Kinds.Organization, 4);
+                break;
+            case "as" or "like" or "including" when i > 0:
+                var noun = sentence.Key(i) == "as" && sentence.Key(i - 1) == "such" ? i - 2 : i - 1;
+                if (noun >= 0 && sentence[noun].IsMark) noun--;
+                if (noun >= 0 && Apposition.KindOf(sentence, noun) is { } kind) Add(weights, kind, 4);
+                break;
+            case var word when Verbs.BaseOf(word) is { } action && s_ofSystems.Contains(action):
+                Add(weights, Kinds.System, 1);
+                break;
+            case "on" or "of" when i > 0 && s_ofSystems.Contains(Verbs.BaseOf(sentence.Key(i - 1)) ?? ""):
+                Add(weights, Kinds.System, 3);
+                break;
+        }
+    }
+
+    private static void ByVerb(Candidate candidate, int after, Dictionary<string, int> weights)
+    {
+        var sentence = candidate.Sentence;
+        var i = after;
+        while (i < sentence.Count && (Lexicon.IsAdverb(sentence.Key(i)) || sentence.Key(i) is "has" or "have" or "had" or "will" or "then" or "did")) i++;
+        if (i >= sentence.Count || !sentence[i].IsWord || sentence[i].IsCapital) return;
+        var key = sentence.Key(i);
+        var form = Verbs.FormOf(key);
+        if ((form & (VerbForm.Past | VerbForm.Third | VerbForm.Participle)) == 0 || Verbs.BaseOf(key) is not { } verb) return;
+        if (s_organizationActs.Contains(verb) && !IsPassive(sentence, i)) Add(weights, Kinds.Organization, 3);
+        if (s_systemActs.Contains(verb)) Add(weights, Kinds.System, 3);
+        if (s_benchmarkActs.Contains(verb) && (form & VerbForm.Third) != 0) Add(weights, Kinds.Benchmark, 2);
+    }
+
+    /// <summary>"Nordbank fined by …" names what was done to it.</summary>
+    private static bool IsPassive(Sentence sentence, int verb) => sentence.Key(verb + 1) == "by" || sentence.Key(verb - 1) is "was" or "were" or "is" or "are" or "been";
+}

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using RiskGraph.Ingestion.Entities;
+using RiskGraph.Ingestion.Markdown;
+using RiskGraph.Ingestion.Sections;
+using RiskGraph.Ingestion.Sentences;
+
+namespace RiskGraph.Ingestion.Mentions;
+
+/// <summary>Finds what the document is a summary of: the work or event of its first sentences, else of its title.</summary>
+internal sealed partial class MainWork(Reading reading)
+{
+    /// <summary>"ChinAI #343: " before a title.</summary>
+    [GeneratedRegex(@"^[^:]{1,60}#\s?\d+\s*[:–—-]\s*", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Issue { get; }
+
+    /// <summary>What found it, so that a statement can quote it.</summary>
+    public (Sentence Sentence, int From, int To)? Place { get; private set; }
+
+    public void Find()
+    {
+        var title = reading.Sentences.Where(s => s.Role == SectionRoles.Title && s.Passage.Kind == BlockKind.Heading).ToList();
+        var first = reading.Sentences.Where(s => s.Passage.Kind == BlockKind.Paragraph && s.Role is SectionRoles.Summary or SectionRoles.Title or SectionRoles.Other or SectionRoles.KeyTakeaway).Take(3).ToList();
+        var found = InText(first) ?? InTitle(title) ?? Unnamed(first, title);
+        if (found is not { } main) return;
+        reading.Main = main.Draft.Root;
+        Place = main.Place;
+        NameByTitle(main.Draft.Root, title);
+    }
+
+    private readonly record struct Found(Draft Draft, (Sentence, int, int) Place);
+
+    /// <summary>The first work in a place where a sentence says what it is about: its subject, or what was released.</summary>
+    private Found? InText(List<Sentence> sentences)
+    {
+        foreach (var sentence in sentences.Take(2))
+        {
+            foreach (var span in reading.SpansOf(sentence))
+            {
+                if (span.Outer is not null || !(Kinds.IsWork(span.Kind) || span.Kind == Kinds.Incident)) continue;
+                if (IsSubject(sentence, span) || IsReleased(sentence, span)) return new(span.Draft, (sentence, span.From, span.To));
+                break;
+            }
+            if (GenericSubject(sentence) is { } generic) return generic;
+        }
+        return null;
+    }
+
+    private bool IsSubject(Sentence sentence, Span span)
+    {
+        var start = span.From;
+        while (start > 0 && (sentence[start - 1].IsQuote || Lexicon.Determiners.Contains(sentence.Key(start - 1)) || Verbs.FormOf(sentence.Key(start - 1)) == VerbForm.None && sentence[start - 1] is { IsWord: true, IsCapital: false } word && !Lexicon.Function.Contains(word.Key))) start--;
+        // Something's own: "Heron's system card".
+        while (start > 1 && sentence[start - 1].IsPossessive && reading.At(sentence, start - 2) is { } owner) start = owner.From;
+        return start == 0 || (start == 1 && sentence[0].IsCapital && Lexicon.Determiners.Contains(sentence.Key(0)));
+    }
+
+    private static bool IsReleased(Sentence sentence, Span span)
+    {
+        for (var i = span.From - 1; i >= 0 && span.From - i < 5; i--)
+            if (Verbs.BaseOf(sentence.Key(i)) is "release" or "publish" or "launch" or "unveil" or "introduce" or "present" or "issue" or "propose" or "adopt" or "pass" or "update") return true;
+        return false;
+    }
+
+    /// <summary>"This article follows …", "A new study by … finds …": a work without a name, which is called by the title.</summary>
+    private Found? GenericSubject(Sentence sentence)
+    {
+        if (sentence.Count < 3 || !Lexicon.Determiners.Contains(sentence.Key(0))) return null;
+        for (var i = 1; i < Math.Min(sentence.Count, 6); i++)
+        {
+            if (reading.At(sentence, i) is not null || !sentence[i].IsWord) return null;
+            var kind = Heads.KindOfPair(sentence[i - 1].Stem, sentence[i].Stem) ?? Heads.KindOfWork(sentence[i].Stem);
+            if (kind is Kinds.Report or Kinds.Benchmark or Kinds.Regulation && sentence[i].Stem == sentence[i].Key)
+            {
+                var next = sentence.Key(i + 1);
+                if (kind != Kinds.Report && reading.Text.Title is null) return null;
+                if (i + 1 < sentence.Count && sentence[i + 1].IsWord && !Lexicon.Function.Contains(next) && Verbs.FormOf(next) == VerbForm.None && !Lexicon.IsAdverb(next)) continue;
+                if (Title() is not { Length: > 0 } name) return null;
+                return new(reading.Entities.Get(kind, name, Origin.Named), (sentence, i, i + 1));
+            }
+            if (Verbs.IsFinite(sentence.Key(i)) && !Phrases.Nouns.Contains(sentence.Key(i))) return null;
+        }
+        return null;
+    }
+
+    private Found? InTitle(List<Sentence> title)
+    {
+        foreach (var sentence in title)
+        {
+            var works = reading.SpansOf(sentence).Where(s => s.Outer is null && (Kinds.IsWork(s.Kind) || s.Kind == Kinds.Incident)).ToList();
+            if (works.Count == 0) continue;
+            var best = works.OrderBy(s => s.Kind == Kinds.Incident ? 0 : 1).ThenBy(s => s.From).First();
+            return new(best.Draft, (sentence, best.From, best.To));
+        }
+        return null;
+    }
+
+    /// <summary>An event that only the title names, and that the text calls "the incident" and the like.</summary>
+    private Found? Unnamed(List<Sentence> first, List<Sentence> title)
+    {
+        if (title.Count == 0 || first.Count == 0 || Title() is not { Length: > 0 } name) return null;
+        var head = title[0].Tokens.Any(t => t.IsWord && Heads.IncidentNouns.Contains(t.Stem) && t.Stem == t.Key);
+        var called = reading.Sentences.Any(s => Enumerable.Range(1, Math.Max(0, s.Count - 1)).Any(i => s.Key(i - 1) is "the" or "this" && s[i].Key is "incident" or "scam" or "breach" or "heist" or "hoax" or "outage" or "mishap" or "crash"));
+        if (!called || !head && !reading.Spans.Any(s => s.Kind is Kinds.Organization or Kinds.System && s.Sentence == first[0])) return null;
+        return new(reading.Entities.Get(Kinds.Incident, name, Origin.Described), (title[0], 0, title[0].Count));
+    }
+
+    /// <summary>The title without the name and number of the issue it stood in.</summary>
+    private string? Title() => reading.Text.Title is { } title ? Issue.Replace(title, "") : null;
+
+    private void NameByTitle(Draft main, List<Sentence> title)
+    {
+        if (title.Count == 0 || main.Origin is Origin.Declared || Title() is not { Length: > 0 } name) return;
+        // A described work is called by its title, in full and without what stands behind it in brackets or behind a colon.
+        if (main.Kind == Kinds.Report && main.Origin is Origin.Described or Origin.Named && main.Id is null)
+        {
+            var hasOwnName = main.Origin == Origin.Named;
+            reading.Entities.AddName(main, name);
+            reading.Entities.AddName(main, reading.Text.Title!);
+            if (name.IndexOf(" (", StringComparison.Ordinal) is var bracket and > 0) reading.Entities.AddName(main, name[..bracket]);
+            if (name.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0) reading.Entities.AddName(main, name[..colon]);
+            if (!hasOwnName) main.Name = name;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using RiskGraph.Ingestion.Sentences;
+
+namespace RiskGraph.Ingestion.Mentions;
+
+/// <summary>Names of places, peoples and languages, which are no entities here although they have capitals.</summary>
+internal static class Places
+{
+    private static readonly FrozenSet<string> s_words = Words.Set("""
+        africa african america american americans asia asian europe european europeans australia australian austria austrian belgium belgian brazil brazilian britain british bulgaria canada canadian chile china chinese colombia croatia czech denmark danish
+        dutch egypt england english estonia ethiopia finland finnish france french georgia german germany ghana greece greek hungary iceland india indian indonesia iran iranian iraq ireland irish israel israeli italy italian japan japanese kenya korea korean
+        latvia lithuania luxembourg malaysia mexico mexican morocco netherlands nigeria nigerian norway norwegian pakistan palestine peru philippines poland polish portugal portuguese romania russia russian saudi arabia arab scotland scottish serbia singapore
+        slovakia slovenia spain spanish sweden swedish switzerland swiss taiwan taiwanese thailand thai turkey turkish ukraine ukrainian uae uk u.k usa u.s us u.s.a vietnam vietnamese wales welsh western eastern northern southern north south east west global
+        arizona california californian colorado connecticut florida illinois massachusetts michigan minnesota nevada ohio oregon pennsylvania tennessee texas utah virginia washington wisconsin york jersey hampshire carolina dakota mexico hong kong zealand
+        london paris berlin brussels beijing shanghai shenzhen hangzhou tokyo seoul delhi mumbai bangalore bengaluru dublin madrid rome milan vienna zurich geneva amsterdam stockholm oslo copenhagen helsinki warsaw prague budapest athens lisbon moscow kyiv
+        boston chicago seattle detroit houston dallas denver austin atlanta miami francisco angeles diego las vegas silicon valley bay area toronto montreal vancouver sydney melbourne cairo lagos nairobi johannesburg dubai abu dhabi riyadh istanbul jakarta
+        manila bangkok hanoi taipei la latin nordic baltic balkans mandarin cantonese hindi arabic spanish-language atlantic pacific mediterranean scandinavia scandinavian city state states kingdom union republic islamic christian muslim jewish catholic
+        """);
+
+    private static readonly FrozenSet<string> s_days = Words.Set("monday tuesday wednesday thursday friday saturday sunday christmas easter");
+
+    public static bool IsPlace(Sentence sentence, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (!s_words.Contains(sentence[i].Key) && !s_days.Contains(sentence[i].Key) && !Lexicon.Months.Contains(sentence[i].Key)) return false;
+        return true;
+    }
+
+    public static bool IsPlaceWord(string key) => s_words.Contains(key);
+}

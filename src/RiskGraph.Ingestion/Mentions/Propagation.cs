@@ -1,0 +1,23 @@
+using RiskGraph.Ingestion.Entities;
+
+namespace RiskGraph.Ingestion.Mentions;
+
+/// <summary>Finds the names that one place of the text made known in all its other places, headings and topics included.</summary>
+internal static class Propagation
+{
+    public static void Spread(Reading reading)
+    {
+        var names = new NameIndex<Draft>();
+        foreach (var draft in reading.Entities.All.Where(d => d.Kind is not (Kinds.Control or Kinds.Principle or Kinds.Topic or Kinds.Audience or Kinds.Observation or Kinds.Document)))
+            foreach (var name in draft.Names)
+                if (name.Length > 1) names.Add(name, draft);
+        foreach (var sentence in reading.Sentences)
+            for (var i = 0; i < sentence.Count; i++)
+            {
+                if (!sentence[i].IsWord || reading.At(sentence, i) is not null || names.Longest(sentence.Tokens, i, out var end) is not { } draft) continue;
+                if (!reading.IsFree(sentence, i, end) || (draft.Kind == Kinds.System && Versions.End(sentence, end) is var version && version > end && sentence[end].Glue != '\0')) continue;
+                reading.Add(new(sentence, i, end, draft.Root, Reference.Name));
+                i = end - 1;
+            }
+    }
+}
