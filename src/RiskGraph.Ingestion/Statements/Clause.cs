@@ -1,0 +1,204 @@
+using System.Collections.Frozen;
+using RiskGraph.Ingestion.Mentions;
+using RiskGraph.Ingestion.Sentences;
+
+namespace RiskGraph.Ingestion.Statements;
+
+/// <summary>Finds the subject and the objects of a verb among the spans of its sentence.</summary>
+internal static class Clause
+{
+    private const int Farthest = 45;
+
+    private static readonly FrozenSet<string> s_boundaries = Words.Set("while whereas but although though because unless whose who when where so");
+
+    /// <summary>Whether the word at a token is used as a verb: words such as "report" and "tests" are nouns too.</summary>
+    public static bool IsVerb(Reading reading, Sentence sentence, int i)
+    {
+        if (reading.At(sentence, i) is not null || (sentence[i].IsCapital && i > 0)) return false;
+        var key = sentence.Key(i);
+        var form = Verbs.FormOf(key);
+        if (form == VerbForm.None || sentence[i].Glue != '\0' || (i + 1 < sentence.Count && sentence[i + 1].Glue != '\0')) return false;
+        var before = i > 0 ? sentence.Key(i - 1) : "";
+        if (form == VerbForm.Base)
+        {
+            // Only behind an auxiliary, "to" or a subject in the plural.
+            return before is "to" or "may" or "might" or "can" or "could" or "will" or "would" or "must" or "should" or "not" or "does" or "do" or "did" || (i > 0 && reading.At(sentence, i - 1) is { } plural && plural.Kind is Kinds.Organization or Kinds.Report or Kinds.Benchmark && IsJoined(sentence, plural)) || Lexicon.IsAdverb(before) && i > 1 && sentence.Key(i - 2) is "may" or "can" or "will" or "should"
+                || before is "that" or "which" or "and" or "authors" or "researchers" or "they";
+        }
+        if (form == VerbForm.Ing) return true;
+        if (!Phrases.Nouns.Contains(key)) return true;
+        if (Lexicon.Determiners.Contains(before) && before is not ("which" or "that" or "this" or "it") || Lexicon.Prepositions.Contains(before)) return false;
+        if (sentence.Key(i + 1) is "of" or "for" && key is not ("calls" or "looks")) return false;
+        return before is "which" or "that" or "who" or "it" or "and" or ")" || Lexicon.IsAdverb(before) || Lexicon.Auxiliaries.Contains(before) || (i > 0 && reading.At(sentence, i - 1) is not null) || (i > 0 && sentence[i - 1].IsMark && !sentence[i - 1].IsPossessive) || sentence[i - 1] is { IsNumber: true };
+    }
+
+    private static bool IsJoined(Sentence sentence, Span span)
+    {
+        for (var i = span.From - 1; i >= 0 && span.From - i < 6; i--)
+            if (sentence.Key(i) == "and") return true;
+        return false;
+    }
+
+    /// <summary>The subjects of a verb that are of the given kinds: one, or several that "and" joins. Empty where there is none.</summary>
+    public static List<Span> Subjects(Reading reading, Sentence sentence, int verb, string[] kinds)
+    {
+        var before = verb - 1;
+        while (before >= 0 && (Lexicon.IsAdverb(sentence.Key(before)) || Lexicon.Auxiliaries.Contains(sentence.Key(before)) || sentence.Key(before) is "also")) before--;
+        if (sentence.Key(before) is "which" or "that" or "who" && before > 0)
+        {
+            // A relative clause: its noun stands before it, perhaps with an apposition between.
+            var antecedent = Last(reading, sentence, before, kinds);
+            return antecedent is null || before - antecedent.To > 12 || Crosses(reading, sentence, antecedent, before) ? [] : [antecedent];
+        }
+        Span? found = null;
+        foreach (var span in reading.SpansOf(sentence))
+        {
+            if (span.From >= verb) break;
+            if (span.Outer is not null || !kinds.Contains(span.Kind) || !Mentions.Subjects.IsSubjectPosition(reading, span)) continue;
+            if (sentence.Key(span.To) == "'s" || IsPossessivePronoun(sentence, span)) continue;
+            found = span;
+        }
+        if (found is null || verb - found.To > Farthest || HasBreak(sentence, found.To, verb)) return [];
+        var subjects = Chain(reading, sentence, found, kinds);
+        return subjects;
+    }
+
+    /// <summary>"Its testers" is about the testers; the owner stands for them.</summary>
+    private static bool IsPossessivePronoun(Sentence sentence, Span span) => span.Reference == Reference.Anaphor && sentence.Key(span.From) is "its" or "their" && span.To < sentence.Count && sentence[span.To].Stem is not ("tester" or "researcher" or "author" or "analyst" or "engineer" or "team" or "report" or "staff" or "developer" or "scientist" or "grader" or "board" or "study");
+
+    private static bool HasBreak(Sentence sentence, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (sentence[i].IsMark && sentence[i].Key is ";") return true;
+        return false;
+    }
+
+    /// <summary>Back from a span over those that "and" and commas join to it.</summary>
+    private static List<Span> Chain(Reading reading, Sentence sentence, Span last, string[] kinds)
+    {
+        var chain = new List<Span> { last };
+        for (var i = last.From - 1; i > 0;)
+        {
+            while (i >= 0 && (sentence[i].IsQuote || sentence.Key(i) is "the" or ")" or "(")) i--;
+            if (sentence.Key(i) is not ("and" or "," or "&")) break;
+            while (i >= 0 && (sentence.Key(i) is "and" or "," or "&" or "the" or ")" || sentence[i].IsQuote)) i--;
+            if (reading.At(sentence, i) is not { } span || !kinds.Contains(span.Kind) || span.To != i + 1) break;
+            if (span.Draft != chain[^1].Draft) chain.Add(span);
+            i = span.From - 1;
+            if (sentence.Key(i) == "(" && reading.At(sentence, i - 1) is { } full && full.Draft == span.Draft) i = full.From - 1;
+        }
+        return chain;
+    }
+
+    private static Span? Last(Reading reading, Sentence sentence, int before, string[] kinds) =>
+        reading.SpansOf(sentence).LastOrDefault(s => s.To <= before && s.Outer is null && kinds.Contains(s.Kind));
+
+    /// <summary>Another finite clause between a noun and its relative pronoun cuts them apart.</summary>
+    private static bool Crosses(Reading reading, Sentence sentence, Span span, int to)
+    {
+        for (var i = span.To; i < to; i++)
+            if (sentence.Key(i) is ";" || (Verbs.IsFinite(sentence.Key(i)) && !Verbs.IsParticiple(sentence.Key(i)) && IsVerb(reading, sentence, i))) return true;
+        return false;
+    }
+
+    /// <summary>The span that a participle right behind it speaks of: ", built by …", "a benchmark published by …", "was developed by …".</summary>
+    public static List<Span> BeforeParticiple(Reading reading, Sentence sentence, int verb, string[] kinds)
+    {
+        var auxiliary = verb - 1;
+        while (auxiliary >= 0 && (Lexicon.IsAdverb(sentence.Key(auxiliary)) || sentence.Key(auxiliary) is "first" or "jointly")) auxiliary--;
+        var passive = sentence.Key(auxiliary) is "was" or "were" or "is" or "are" or "been" or "be" or "being";
+        var span = Last(reading, sentence, verb, kinds);
+        if (span is null) return [];
+        if (passive && Subjects(reading, sentence, verb, kinds) is { Count: > 0 } subjects) return subjects;
+        for (var i = span.To; i < verb; i++)
+        {
+            var token = sentence[i];
+            var allowed = token.IsMark || token.IsNumber || Lexicon.IsAdverb(token.Key) || token.Key is "first" or "jointly" or "and" or "which" or "that" || Lexicon.Auxiliaries.Contains(token.Key) || Lexicon.Months.Contains(token.Key) || reading.At(sentence, i) is { } other && other.Draft == span.Draft;
+            if (allowed) continue;
+            // An apposition or what the text calls it: ", a pharmacy assistant developed by".
+            var head = Apposition.HeadAfter(sentence, i > span.To ? span.To : i);
+            if (head >= 0 && head < verb && Apposition.KindOf(sentence, head) == span.Kind && verb - head <= 2) return [span];
+            if (token.Key is "published" or "released" or "in" or "by") continue;
+            return [];
+        }
+        return Chain(reading, sentence, span, kinds);
+    }
+
+    /// <summary>The spans of the given kinds between a verb and the end of what it governs.</summary>
+    public static List<Span> Objects(Reading reading, Sentence sentence, int from, string[] kinds)
+    {
+        var objects = new List<Span>();
+        for (var i = from; i < sentence.Count && i - from < Farthest; i++)
+        {
+            if (reading.At(sentence, i) is { } span)
+            {
+                if (kinds.Contains(span.Kind) && span.From == i) objects.Add(span);
+                i = span.To - 1;
+                continue;
+            }
+            if (Ends(reading, sentence, i)) break;
+        }
+        return objects;
+    }
+
+    /// <summary>The first spans of a list that starts right behind a word: "by A, the B and the C".</summary>
+    public static List<Span> List(Reading reading, Sentence sentence, int from, string[] kinds, int reach = 6)
+    {
+        var list = new List<Span>();
+        var last = from;
+        for (var i = from; i < sentence.Count && i - last <= reach; i++)
+        {
+            if (reading.At(sentence, i) is { } span)
+            {
+                if (!kinds.Contains(span.Kind)) break;
+                if (span.From == i) list.Add(span);
+                i = span.To - 1;
+                last = span.To;
+                reach = 4;
+                continue;
+            }
+            var token = sentence[i];
+            if (token.IsQuote || token.IsPossessive || token.Key is "," or "and" or "or" or "the" or "a" or "an" or "&" or "(" or ")" or "both" or "of" or "like" or "as" or "such" or "its" or "with") continue;
+            // Before the first: "by affiliates of …", "by the security firm …".
+            if (list.Count == 0 && token.IsWord && !Lexicon.Function.Contains(token.Key) && Verbs.FormOf(token.Key) is VerbForm.None or VerbForm.Base) continue;
+            if (list.Count == 0 && token.Key is "at" or "from") continue;
+            break;
+        }
+        return list;
+    }
+
+    private static bool Ends(Reading reading, Sentence sentence, int i)
+    {
+        var token = sentence[i];
+        if (token.IsMark) return token.Key is ";";
+        if (s_boundaries.Contains(token.Key)) return true;
+        if (token.Key == "which" || (token.Key == "that" && i > 0 && sentence.Key(i - 1) == ",")) return true;
+        if (!token.IsWord) return false;
+        var form = Verbs.FormOf(token.Key);
+        if ((form & (VerbForm.Third | VerbForm.Past | VerbForm.Participle)) == 0 || Phrases.Nouns.Contains(token.Key))
+            return form == VerbForm.Ing && i > 0 && sentence.Key(i - 1) == "," && IsVerb(reading, sentence, i);
+        if ((form & VerbForm.Participle) != 0 && (form & VerbForm.Third) == 0 && i + 1 < sentence.Count)
+        {
+            // "leaked data" has an adjective, "data leaked by" a verb.
+            var next = sentence[i + 1];
+            var noun = next.IsWord && !Lexicon.Function.Contains(next.Key) && Verbs.FormOf(next.Key) is VerbForm.None;
+            if (noun && i > 0 && (sentence[i - 1].IsMark || Lexicon.Determiners.Contains(sentence.Key(i - 1)) || Lexicon.Prepositions.Contains(sentence.Key(i - 1)) || sentence.Key(i - 1) is "and" or "or" or "as")) return false;
+            if (sentence[i].Glue != '\0' || next.Glue != '\0') return false;
+        }
+        return IsVerb(reading, sentence, i);
+    }
+
+    /// <summary>Whether what a verb says is denied or left open.</summary>
+    public static (bool Negated, bool Hedged) Mood(Sentence sentence, int verb)
+    {
+        var (negated, hedged) = (false, false);
+        for (var i = verb - 1; i >= 0 && verb - i <= 4; i--)
+        {
+            var key = sentence.Key(i);
+            if (sentence[i].IsMark && key is "," or ";" or ":") break;
+            negated |= Lexicon.Negations.Contains(key);
+            hedged |= Lexicon.Hedges.Contains(key);
+        }
+        return (negated, hedged);
+    }
+}

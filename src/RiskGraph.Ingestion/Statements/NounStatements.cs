@@ -1,0 +1,107 @@
+using RiskGraph.Ingestion.Mentions;
+using RiskGraph.Ingestion.Sentences;
+
+namespace RiskGraph.Ingestion.Statements;
+
+/// <summary>The statements that stand in noun phrases: an owner before its work, "by" and "from" behind it, examples.</summary>
+internal sealed class NounStatements(Reading reading, StatementList statements)
+{
+    private static readonly string[] s_organizations = [Kinds.Organization];
+
+    public void Read(Sentence sentence)
+    {
+        foreach (var span in reading.SpansOf(sentence).ToList())
+        {
+            if (span.Outer is not null) continue;
+            if (Kinds.IsWork(span.Kind) || span.Kind == Kinds.System)
+            {
+                Owner(sentence, span);
+                Maker(sentence, span);
+            }
+        }
+        for (var i = 0; i < sentence.Count; i++)
+            switch (sentence.Key(i))
+            {
+                case "exemplified" or "illustrated" or "typified" when sentence.Key(i + 1) == "by": Examples(sentence, i, i + 2); break;
+                case "as" when sentence.Key(i - 1) == "such": Examples(sentence, i - 1, i + 1); break;
+                case "like" or "including": Examples(sentence, i, i + 1); break;
+                case "g" or "e.g" or "e.g.": Examples(sentence, i, i + 1); break;
+                case "example" or "examples" when sentence.Key(i + 1) == "of": CaseOf(sentence, i, Predicates.Exemplifies); break;
+                case "case" or "cases" or "instance" when sentence.Key(i + 1) == "of": CaseOf(sentence, i, Predicates.Materialises); break;
+                case "benchmark" or "test" or "measure" when sentence.Key(i + 1) is "for" or "of": BenchmarkOf(sentence, i); break;
+                case "test" or "tests" or "evaluation" or "evaluations" or "assessment" or "testing" when sentence.Key(i + 1) is "of" or "on": TestsOf(sentence, i); break;
+            }
+    }
+
+    /// <summary>"NIDS's Assistant Hardness benchmark", "a NIDS research report", "OpenAI's GPT-4o".</summary>
+    private void Owner(Sentence sentence, Span span)
+    {
+        var inside = reading.SpansOf(sentence).Where(s => s.Outer == span && s.Kind == Kinds.Organization).ToList();
+        if (span.Kind != Kinds.System)
+            foreach (var owner in inside) statements.Add(span.Draft, Predicates.IssuedBy, owner.Draft, 0.85, sentence);
+        if (inside.Count > 0) return;
+        var i = span.From - 1;
+        while (i >= 0 && (sentence[i].IsQuote || (sentence[i] is { IsWord: true, IsCapital: false } word && !Lexicon.Function.Contains(word.Key) && Verbs.FormOf(word.Key) == VerbForm.None && span.From - i <= 3))) i--;
+        if (i < 1 || !sentence[i].IsPossessive || reading.At(sentence, i - 1) is not { Kind: Kinds.Organization } organization) return;
+        if (span.Kind == Kinds.System) statements.Add(span.Draft, Predicates.DevelopedBy, organization.Draft, 0.8, sentence);
+        else statements.Add(span.Draft, Predicates.IssuedBy, organization.Draft, 0.85, sentence);
+    }
+
+    /// <summary>"the LedgerTruth benchmark by the Saltmarsh School", "Penny, an assistant from Copperhead".</summary>
+    private void Maker(Sentence sentence, Span span)
+    {
+        var at = span.To;
+        while (at < sentence.Count && sentence[at].IsQuote) at++;
+        if (sentence.Key(at) is not ("by" or "from"))
+        {
+            var head = Apposition.HeadAfter(sentence, at);
+            if (head < 0 || Apposition.KindOf(sentence, head) != span.Kind) return;
+            at = head + 1;
+        }
+        if (sentence.Key(at) is not ("by" or "from")) return;
+        var makers = Clause.List(reading, sentence, at + 1, s_organizations, reach: 5);
+        if (makers.Count == 0) return;
+        var people = Enumerable.Range(at + 1, makers[0].From - at - 1).Any(k => sentence[k].Stem is "researcher" or "scientist" or "team" or "academic" or "affiliate" or "author" or "engineer");
+        var predicate = span.Kind == Kinds.System ? Predicates.DevelopedBy : people ? Predicates.AuthoredBy : Predicates.IssuedBy;
+        foreach (var maker in makers) statements.Add(span.Draft, predicate, maker.Draft, 0.8, sentence);
+    }
+
+    /// <summary>"the misuse of open-weight models, exemplified by “Parrotry” and “LureSmith Pro”": of the risk right before it.</summary>
+    private void Examples(Sentence sentence, int word, int from)
+    {
+        var before = word - 1;
+        while (before > 0 && (sentence[before].IsMark || sentence.Key(before) is "as")) before--;
+        if (reading.At(sentence, before) is not { Kind: Kinds.Risk } risk) return;
+        foreach (var example in Clause.List(reading, sentence, from, [Kinds.System, Kinds.Incident], reach: 3))
+            statements.Add(example.Draft, Predicates.Exemplifies, risk.Draft, 0.85, sentence);
+    }
+
+    private void CaseOf(Sentence sentence, int noun, string predicate)
+    {
+        var verb = noun - 1;
+        while (verb > 0 && noun - verb < 6 && Verbs.BaseOf(sentence.Key(verb)) is not "be" and not "become") verb--;
+        if (Verbs.BaseOf(sentence.Key(verb)) is not ("be" or "become")) return;
+        string[] kinds = predicate == Predicates.Materialises ? [Kinds.Incident] : [Kinds.System, Kinds.Incident];
+        var (negated, hedged) = Clause.Mood(sentence, noun);
+        foreach (var subject in Clause.Subjects(reading, sentence, verb, kinds))
+            foreach (var risk in Clause.List(reading, sentence, noun + 2, [Kinds.Risk]))
+                statements.Add(subject.Draft, predicate, risk.Draft, negated || hedged ? 0.5 : 0.85, sentence, negated);
+    }
+
+    private void BenchmarkOf(Sentence sentence, int noun)
+    {
+        var benchmark = reading.SpansOf(sentence).LastOrDefault(s => s.Kind == Kinds.Benchmark && s.To <= noun + 1 && noun - s.To < 8);
+        if (benchmark is null) return;
+        foreach (var risk in Clause.List(reading, sentence, noun + 2, [Kinds.Risk])) statements.Add(benchmark.Draft, Predicates.Measures, risk.Draft, 0.8, sentence);
+    }
+
+    /// <summary>"describes safety tests of Corvid 3"</summary>
+    private void TestsOf(Sentence sentence, int noun)
+    {
+        var tested = Clause.List(reading, sentence, noun + 2, [Kinds.System]);
+        if (tested.Count == 0) return;
+        var work = reading.SpansOf(sentence).LastOrDefault(s => s.To <= noun && s.Outer is null && s.Kind is Kinds.Report or Kinds.Benchmark && Subjects.IsSubjectPosition(reading, s));
+        if (work is null) return;
+        foreach (var system in tested) statements.Add(work.Draft, Predicates.Evaluates, system.Draft, 0.8, sentence);
+    }
+}

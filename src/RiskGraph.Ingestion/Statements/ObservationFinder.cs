@@ -1,0 +1,193 @@
+using RiskGraph.Ingestion.Entities;
+using RiskGraph.Ingestion.Figures;
+using RiskGraph.Ingestion.Markdown;
+using RiskGraph.Ingestion.Mentions;
+using RiskGraph.Ingestion.Sections;
+using RiskGraph.Ingestion.Sentences;
+
+namespace RiskGraph.Ingestion.Statements;
+
+/// <summary>Finds the figures of running text and what each was measured by, observed on, counted by and given in.</summary>
+internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
+{
+    public List<Observation> Find()
+    {
+        var observations = new List<Observation>();
+        var (figures, metrics) = (new FigureReader(reading), new MetricReader(reading));
+        foreach (var sentence in reading.Sentences)
+        {
+            if (!CandidateFinder.IsProse(sentence.Passage) || sentence.Role is SectionRoles.Attribution || (sentence.Passage.Kind == BlockKind.Item && sentence.Role is SectionRoles.InPractice or SectionRoles.Principles)) continue;
+            var periods = PeriodReader.Read(sentence);
+            var inSentence = new List<Observation>();
+            Figure? before = null;
+            foreach (var found in figures.Read(sentence, periods))
+            {
+                if (metrics.Read(sentence, found, before) is not { } figure) continue;
+                before = figure;
+                inSentence.Add(new(figure with { Period = PeriodOf(found, periods, inSentence) }, sentence, sentence.Passage.Passage));
+            }
+            for (var i = 0; i < inSentence.Count; i++) Relate(sentence, inSentence, i);
+            observations.AddRange(inSentence);
+        }
+        return observations;
+    }
+
+    /// <summary>The period right behind the figure, else the last one before it, else the only one of the sentence.</summary>
+    private static Core.Model.PartialDate? PeriodOf(Figure figure, List<Period> periods, List<Observation> earlier)
+    {
+        var dated = periods.Where(p => p is { Date: not null, IsOfPublication: false }).ToList();
+        if (dated.Count == 0) return null;
+        if (dated.Count == 1) return dated[0].Date;
+        return (dated.Find(p => p.From >= figure.To && p.From - figure.To < 12) ?? dated.LastOrDefault(p => p.To <= figure.From))?.Date ?? earlier.LastOrDefault()?.Figure.Period;
+    }
+
+    private void Relate(Sentence sentence, List<Observation> all, int index)
+    {
+        var observation = all[index];
+        var figure = observation.Figure;
+        var (from, to) = (index > 0 ? all[index - 1].Figure.To : 0, index + 1 < all.Count ? all[index + 1].Figure.From : sentence.Count);
+        var benchmark = BenchmarkOf(sentence, figure, to);
+        if (benchmark is var (draft, sure)) observation.Add(Predicates.MeasuredBy, draft, sure);
+        foreach (var system in SystemsOf(sentence, all, index, from, to)) observation.Add(Predicates.ObservedOn, system, 0.8);
+        Reporter(sentence, observation, from);
+        if (Source(sentence, figure) is { } source) observation.Add(Predicates.StatedIn, source, 0.8);
+        if (IncidentOf(sentence, figure) is { } incident) observation.Add(Predicates.ObservedIn, incident, 0.75);
+        foreach (var risk in risks.Of(sentence, observation, from, to)) observation.Add(Predicates.Indicates, risk.Risk, risk.Confidence);
+    }
+
+    /// <summary>The benchmark that the sentence names, else the one that the whole document is about.</summary>
+    private (Draft Draft, double Sure)? BenchmarkOf(Sentence sentence, Figure figure, int to)
+    {
+        var spans = reading.SpansOf(sentence).Where(s => s.Kind == Kinds.Benchmark && s.Outer is null).ToList();
+        if (spans.LastOrDefault(s => s.To <= figure.From) is { } before) return (before.Draft, 0.85);
+        if (spans.FirstOrDefault(s => s.From >= figure.To && s.From < to && s.From > 0 && LeadsTo(sentence, s)) is { } behind) return (behind.Draft, 0.85);
+        if (spans.Count > 0 || reading.Main is not { Kind: Kinds.Benchmark } main || figure.Kind == UnitKind.Money) return null;
+        return HasOtherSource(sentence, figure) ? null : (main, 0.7);
+    }
+
+    private static bool LeadsTo(Sentence sentence, Span span)
+    {
+        var i = span.From - 1;
+        while (i > 0 && (Lexicon.Determiners.Contains(sentence.Key(i)) || sentence[i].IsQuote)) i--;
+        return sentence.Key(i) is "on" or "in" or "of" or "by" or "against" or "with" or "across" or "from";
+    }
+
+    /// <summary>Somebody else counted it.</summary>
+    private bool HasOtherSource(Sentence sentence, Figure figure) => reading.SpansOf(sentence).Any(s => s.To <= figure.From && s.Outer is null
+        && (s.Kind == Kinds.Organization || (s.Kind is Kinds.Report or Kinds.Incident && s.Draft != reading.Main)) && Mentions.Subjects.IsSubjectPosition(reading, s) && sentence.Key(s.To) is not ("'s" or "(" or ","));
+
+    private List<Draft> SystemsOf(Sentence sentence, List<Observation> all, int index, int from, int to)
+    {
+        var figure = all[index].Figure;
+        var systems = reading.SpansOf(sentence).Where(s => s.Kind == Kinds.System && s.Outer is null).ToList();
+        if (systems.Count == 0) return Pronoun(sentence, figure, from);
+        if (Respectively(sentence, all, index, systems) is { } paired) return [paired.Draft];
+        if (figure.Kind != UnitKind.Times && systems.FirstOrDefault(s => s.From >= figure.To && s.From < to && Belongs(sentence, figure, s)) is { } behind) return Joined(sentence, systems, behind);
+        // Within its own clause, else what the figure before was observed on: "and of up to 17% in long conversations".
+        var clause = Start(sentence, figure.From, from);
+        var before = systems.LastOrDefault(s => s.To <= figure.From && s.From >= clause && !IsMaker(sentence, s));
+        if (before is not null) return IsCompared(sentence, before) ? [] : Joined(sentence, systems, before);
+        if (index > 0 && all[index - 1].Targets(Predicates.ObservedOn).ToList() is { Count: > 0 } same && !sentence.Tokens[clause..figure.From].Any(t => t.Key is ";")) return same;
+        return [];
+    }
+
+    private List<Draft> Pronoun(Sentence sentence, Figure figure, int from) =>
+        [.. reading.SpansOf(sentence).Where(s => s.Kind == Kinds.System && s.From >= from && s.To <= figure.From).Select(s => s.Draft)];
+
+    /// <summary>"than Vanta-4" names what it is compared with.</summary>
+    private static bool IsCompared(Sentence sentence, Span span) => sentence.Key(span.From - 1) is "than" or "unlike";
+
+    private static bool IsMaker(Sentence sentence, Span span) => sentence.Key(span.From - 1) is "using" or "by" && sentence.Key(span.From - 2) is not ("made" or "given" or "produced" or "generated" or "written");
+
+    private static List<Draft> Joined(Sentence sentence, List<Span> systems, Span span)
+    {
+        var joined = new List<Draft> { span.Draft };
+        for (var i = systems.IndexOf(span) - 1; i >= 0 && AreJoined(sentence, systems[i], systems[i + 1]); i--) joined.Add(systems[i].Draft);
+        for (var i = systems.IndexOf(span) + 1; i < systems.Count && AreJoined(sentence, systems[i - 1], systems[i]); i++) joined.Add(systems[i].Draft);
+        return joined;
+    }
+
+    private static bool AreJoined(Sentence sentence, Span left, Span right)
+    {
+        for (var i = left.To; i < right.From; i++)
+            if (!(sentence.Key(i) is "and" or "or" or "," or "the" || sentence[i].IsQuote)) return false;
+        return left.To < right.From;
+    }
+
+    /// <summary>"for Corvid 3", "of Vanta-4's runs" behind the figure.</summary>
+    private static bool Belongs(Sentence sentence, Figure figure, Span span)
+    {
+        var i = span.From - 1;
+        while (i > 0 && (Lexicon.Determiners.Contains(sentence.Key(i)) || sentence[i].IsQuote || sentence.Key(i) is "(")) i--;
+        if (sentence.Key(i) is not ("for" or "of" or "on" or "by" or "from" or "with" or "in" or "against" or "to")) return sentence.Key(i + 1) == "(" && span.From - figure.To <= 2;
+        if (sentence.Key(i - 1) is "that" or "those" or "than") return false;
+        for (var k = figure.To; k < i; k++)
+            if (sentence[k].IsMark && sentence[k].Key is "," or ";" or ":") return false;
+        return true;
+    }
+
+    /// <summary>"A and B scored 70% and 80%, respectively"</summary>
+    private static Span? Respectively(Sentence sentence, List<Observation> all, int index, List<Span> systems) =>
+        systems.Count == all.Count && all.Count > 1 && sentence.Tokens.Any(t => t.Key == "respectively") ? systems[index] : null;
+
+    private static int Start(Sentence sentence, int at, int from)
+    {
+        for (var i = at - 1; i > from; i--)
+            if (sentence[i].IsMark && sentence[i].Key is ";") return i;
+        return from;
+    }
+
+    /// <summary>Who counted it: the subject of the clause, or "according to".</summary>
+    private void Reporter(Sentence sentence, Observation observation, int from)
+    {
+        for (var i = 0; i + 1 < sentence.Count; i++)
+            if (sentence.Key(i) == "according" && sentence.Key(i + 1) == "to" && Clause.List(reading, sentence, i + 2, [Kinds.Organization]) is [var named, ..])
+            {
+                observation.Add(Predicates.ReportedBy, named.Draft, 0.85);
+                return;
+            }
+        var figure = observation.Figure;
+        Span? subject = null;
+        foreach (var span in reading.SpansOf(sentence))
+        {
+            if (span.From >= figure.From) break;
+            if (span.Outer is not null || span.Kind == Kinds.Risk) continue;
+            if (span.Kind == Kinds.Organization && sentence.Key(span.To) is "'s" && span.Reference != Reference.Anaphor) continue;
+            if (Mentions.Subjects.IsSubjectPosition(reading, span)) subject = span;
+        }
+        if (subject is null || subject.Kind != Kinds.Organization || !Acts(sentence, subject, figure.From)) return;
+        observation.Add(Predicates.ReportedBy, subject.Draft, 0.8);
+    }
+
+    /// <summary>An active verb of its own stands between the organization and the figure.</summary>
+    private bool Acts(Sentence sentence, Span subject, int to)
+    {
+        for (var i = subject.To; i < to; i++)
+        {
+            if (reading.At(sentence, i) is not null || Verbs.BaseOf(sentence.Key(i)) is not { } verb || (Verbs.FormOf(sentence.Key(i)) & (VerbForm.Past | VerbForm.Third | VerbForm.Participle)) == 0 || verb is "have" or "do") continue;
+            if (verb is "be") return false;
+            if (Phrases.Nouns.Contains(sentence.Key(i)) && !Clause.IsVerb(reading, sentence, i)) continue;
+            return verb is not ("receive" or "face" or "suffer");
+        }
+        return false;
+    }
+
+    /// <summary>The report or rule in whose words the sentence gives it.</summary>
+    private Draft? Source(Sentence sentence, Figure figure)
+    {
+        foreach (var span in reading.SpansOf(sentence))
+        {
+            if (span.Outer is not null || span.Kind is not (Kinds.Report or Kinds.Regulation)) continue;
+            if (span.Reference == Reference.Anaphor && sentence[span.To - 1].Stem is "author" or "researcher" or "reporter" or "investigator") continue;
+            if (span.From < figure.From && Mentions.Subjects.IsSubjectPosition(reading, span) && sentence.Key(span.From - 1) is not ("," or "and") && sentence.Key(span.To) is not "'s") return span.Draft;
+            if (span.From < figure.From && sentence.Key(span.From - 1) is "in" or "to" && (sentence.Key(span.From - 2) is "according" || span.From == 1)) return span.Draft;
+        }
+        return null;
+    }
+
+    private Draft? IncidentOf(Sentence sentence, Figure figure)
+    {
+        if (reading.SpansOf(sentence).LastOrDefault(s => s.Kind == Kinds.Incident && s.From < figure.From) is { } named) return named.Draft;
+        return reading.Main is { Kind: Kinds.Incident } main && figure.Kind is UnitKind.Count or UnitKind.Money ? main : null;
+    }
+}
