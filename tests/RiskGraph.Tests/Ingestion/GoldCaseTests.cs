@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Reflection;
+using RiskGraph.Core.Catalogue;
+using RiskGraph.Ingestion;
+using YamlDotNet.RepresentationModel;
+
+namespace RiskGraph.Tests.Ingestion;
+
+public sealed class GoldCaseTests
+{
+    private static readonly string s_folder = Path.Combine(
+        typeof(GoldCaseTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!, "tests", "cases", "markdown");
+
+    [Fact]
+    public void What_is_found_in_the_gold_cases_never_falls_below_the_floors()
+    {
+        var cases = GoldCase.ReadAll(s_folder);
+        Assert.True(cases.Count >= 12, $"Only {cases.Count} cases in {s_folder}.");
+        var pipeline = new IngestionPipeline(CatalogueReader.BuiltIn());
+        var (entities, statements, apart) = (new Tally(), new Tally(), new Tally());
+        var output = TestContext.Current.TestOutputHelper!;
+        output.WriteLine("precision / recall");
+        foreach (var gold in cases)
+        {
+            var result = pipeline.Run(SourceText.Of($"{gold.Name}/input.md", gold.Input), KnownNames.None);
+            Assert.True(result.Content is not null, $"{gold.Name}: {string.Join(' ', result.Problems)}");
+            var score = new GoldScore(gold, result.Content);
+            output.WriteLine($"{gold.Name,-34} entities {score.Entities}, statements {score.Statements}");
+            (entities, statements, apart) = (entities + score.Entities, statements + score.Statements, apart + score.Apart);
+        }
+        output.WriteLine($"{"total",-34} entities {entities}, statements {statements}, topics and readers {apart}");
+        var floors = Floors();
+        Assert.Multiple(
+            () => AtLeast("entities.precision", entities.Precision),
+            () => AtLeast("entities.recall", entities.Recall),
+            () => AtLeast("statements.precision", statements.Precision),
+            () => AtLeast("statements.recall", statements.Recall),
+            () => AtLeast("apart.precision", apart.Precision),
+            () => AtLeast("apart.recall", apart.Recall));
+
+        void AtLeast(string name, double value) => Assert.True(value >= floors[name], string.Create(CultureInfo.InvariantCulture, $"{name} fell to {value:0.000}; the floor is {floors[name]:0.000}."));
+    }
+
+    private static Dictionary<string, double> Floors()
+    {
+        var yaml = new YamlStream();
+        using (var reader = new StreamReader(Path.Combine(s_folder, "floors.yaml"))) yaml.Load(reader);
+        return ((YamlMappingNode)yaml.Documents[0].RootNode).Children
+            .SelectMany(group => ((YamlMappingNode)group.Value).Children.Select(floor => (Name: $"{group.Key}.{floor.Key}", Value: double.Parse($"{floor.Value}", CultureInfo.InvariantCulture))))
+            .ToDictionary(f => f.Name, f => f.Value);
+    }
+}
