@@ -91,7 +91,7 @@ internal sealed class GuardBenchmark
         yield return ("an object of 900 unknown members", "{ risks(where: {" + Repeat(900, i => $"m{i}: 1 ") + "}) { totalCount } }", "{}");
         yield return ("5 lists of 900 values in a variable", "query ($w: RiskFilter) { risks(where: $w, first: 1) { totalCount } }", "{\"w\":{\"or\":[" + string.Join(',', Enumerable.Repeat("{\"id\":{\"in\":[" + string.Join(',', Enumerable.Range(0, 900).Select(i => $"\"risk:r{i}\"")) + "]}}", 5)) + "]}}");
         yield return ("fields that merge in ever new combinations", Combinations(6), "{}");
-        yield return ("the introspection of a graphical client", Introspection, "{}");
+        yield return ("the introspection of a graphical client", s_introspection, "{}");
     }
 
     private static string Repeat(int times, Func<int, string> text) => string.Concat(Enumerable.Range(0, times).Select(i => text(i)));
@@ -106,5 +106,5 @@ internal sealed class GuardBenchmark
         + Repeat(levels, i => $" fragment A{i} on Entity {{ x {{ ...A{i + 1} }} y: x {{ ...A{i + 1} ...B{i + 1} }} }} fragment B{i} on Entity {{ x {{ ...B{i + 1} }} y: x {{ ...A{i + 1} }} }}")
         + $" fragment A{levels} on Entity {{ id }} fragment B{levels} on Entity {{ id }}";
 
-    private static readonly string Introspection = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "introspection.graphql"));
+    private static readonly string s_introspection = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "introspection.graphql"));
 }
