@@ -17,8 +17,8 @@ internal static class Prices
     /// <summary>A value in an argument: a parameter of the store's query.</summary>
     public const int Value = 2;
 
-    /// <summary>A relation in a filter: a query within a query. One level down it costs so many times more.</summary>
-    public const int RelationTest = 20, RelationTestGrowth = 5;
+    /// <summary>A relation in a filter: a query within a query. For each object it meets it is run again, so one level down it costs many times more.</summary>
+    public const int RelationTest = 20, RelationTestGrowth = 20;
 
     /// <summary>Introspection is answered from memory, so many times cheaper than what is stored.</summary>
     public const int IntrospectionDivisor = 10;

@@ -37,12 +37,12 @@ public sealed class OperationCostTests
     [InlineData("{ nodes(ids: 1) { id } }", "{}", 1 + 10 + 2 + 1)]
     // The limit of a neighbourhood is the size, its centres are not.
     [InlineData("{ neighbourhood(of: [1, 2], depth: 2, limit: 30) { nodes { id } } }", "{}", 1 + 10 + (300 * 2) + (5 * 2) + 1 + 30)]
-    // Filters: 2 a value, and for a relation 20, for one within it five times that.
+    // Filters: 2 a value, and for a relation 20, for one within it twenty times that.
     [InlineData("{ risks(where: {name: {eq: \"a\"}}, first: 1) { totalCount } }", "{}", 1 + 10 + (4 * 2) + 51)]
     [InlineData("query ($w: RiskFilter) { risks(where: $w, first: 1) { totalCount } }", "{\"w\":{\"name\":{\"eq\":\"a\"}}}", 1 + 10 + (4 * 2) + 51)]
     [InlineData("{ risks(where: {incidents: {some: {}}}, first: 1) { totalCount } }", "{}", 1 + 10 + (4 * 2) + 20 + 51)]
-    [InlineData("{ risks(where: {incidents: {some: {risks: {none: {}}}}}, first: 1) { totalCount } }", "{}", 1 + 10 + (6 * 2) + 20 + 100 + 51)]
-    [InlineData("query ($w: IncidentFilter) { risks(where: {incidents: {some: $w}}, first: 1) { totalCount } }", "{\"w\":{\"risks\":{\"none\":{}}}}", 1 + 10 + (6 * 2) + 20 + 100 + 51)]
+    [InlineData("{ risks(where: {incidents: {some: {risks: {none: {}}}}}, first: 1) { totalCount } }", "{}", 1 + 10 + (6 * 2) + 20 + 400 + 51)]
+    [InlineData("query ($w: IncidentFilter) { risks(where: {incidents: {some: $w}}, first: 1) { totalCount } }", "{\"w\":{\"risks\":{\"none\":{}}}}", 1 + 10 + (6 * 2) + 20 + 400 + 51)]
     public void A_query_costs_what_it_asks_for(string document, string variables, long cost) => Assert.Equal(cost, GuardSample.Guard(document, variables).Cost);
 
     [Fact]
