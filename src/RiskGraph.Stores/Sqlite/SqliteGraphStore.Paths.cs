@@ -10,7 +10,9 @@ public sealed partial class SqliteGraphStore
     public Task<PathResult> PathsAsync(PathQuery query, CancellationToken cancellationToken) => ReadAsync(session =>
     {
         if (Present(session, [query.From, query.To]).Count < (query.From == query.To ? 1 : 2)) return new PathResult([], true, query.MaxLength);
-        var (paths, searchedTo) = new PathSearch(query, frontier => Neighbours(session, frontier, query), cancellationToken).Run();
+        var search = new PathSearch(query, cancellationToken);
+        foreach (var frontier in search.Run()) search.Neighbours = Neighbours(session, frontier, query);
+        var (paths, searchedTo) = (search.Paths, search.SearchedTo);
         var entities = InOrder(session, [.. paths.SelectMany(p => p).Distinct()]).ToDictionary(e => e.Id);
         var found = paths.Select(path => new GraphPath([.. path.Zip(path.Skip(1), (from, to) => Step(session, entities[from], entities[to], query.Where))])).ToList();
         return new PathResult(found, searchedTo >= query.MaxLength, searchedTo);
