@@ -5,7 +5,8 @@ namespace RiskGraph.Contract.Tests.Stores;
 // Random queries over random graphs, compared with what the oracle works out.
 public abstract partial class GraphStoreContract
 {
-    private const int QueriesPerGraph = 60;
+    /// <summary>How many random queries each random graph is asked. Each has a shape of its own, which some servers plan longer than they run it.</summary>
+    protected virtual int QueriesPerGraph => 60;
 
     [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
     public async Task Any_filter_and_order_of_entities_gives_the_list_and_pages_both_ways_give_it_again(int seed)
