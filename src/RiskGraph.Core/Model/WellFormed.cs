@@ -3,7 +3,7 @@ using System.Text;
 namespace RiskGraph.Core.Model;
 
 /// <summary>Half a surrogate pair is no character: normalising would throw on it, and it cannot be written as UTF-8.</summary>
-internal static class WellFormed
+public static class WellFormed
 {
     /// <summary>The text with each unpaired surrogate replaced by U+FFFD, as its UTF-8 encoding has it.</summary>
     public static string Text(string text)

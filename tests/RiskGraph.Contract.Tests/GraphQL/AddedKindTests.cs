@@ -8,9 +8,9 @@ namespace RiskGraph.Contract.Tests.GraphQL;
 public class AddedKindTests
 {
     private const string Kind = """
-          LegalMatter:
-            label: legal matter
-            plural: legal matters
+          CourtFile:
+            label: court file
+            plural: court files
             description: A case before a court or an authority.
             colour: "#123456"
             shape: shield
@@ -34,15 +34,15 @@ public class AddedKindTests
             description: The matter is about the risk, or goes back to the incident.
             terms: {airo: none, dpv: none, schema: none, stix: none}
             relations:
-              - {from: LegalMatter, to: Risk, field: risks, reverse: legalMatters}
-              - {from: LegalMatter, to: Incident, field: incidents, reverse: legalMatters}
+              - {from: CourtFile, to: Risk, field: risks, reverse: courtFiles}
+              - {from: CourtFile, to: Incident, field: incidents, reverse: courtFiles}
           BROUGHT_BY:
             label: brought by
             reverseLabel: brought
             description: The organization or system brought the matter.
             terms: {airo: none, dpv: none, schema: none, stix: none}
             relations:
-              - {from: LegalMatter, to: [Organization, System], field: parties, reverse: broughtMatters}
+              - {from: CourtFile, to: [Organization, System], field: parties, reverse: broughtMatters}
         """;
 
     private static GraphCatalogue Extended()
@@ -56,14 +56,14 @@ public class AddedKindTests
         Documents =
         [
             new SampleDocument("document:register", "Register", "en", "2025", null, null)
-                .Describe("legal-matter:first", "First matter", properties: [("docket", "C-1/25"), ("filed", "2025-02"), ("pages", "5000000000"), ("claim", "12.5"), ("closed", "true"), ("link", "https://court.example/1"), ("outcome", "atLeast")])
-                .Describe("legal-matter:second", "Second matter", properties: [("docket", "C-2/25"), ("closed", "false")])
+                .Describe("court-file:first", "First matter", properties: [("docket", "C-1/25"), ("filed", "2025-02"), ("pages", "5000000000"), ("claim", "12.5"), ("closed", "true"), ("link", "https://court.example/1"), ("outcome", "atLeast")])
+                .Describe("court-file:second", "Second matter", properties: [("docket", "C-2/25"), ("closed", "false")])
                 .Describe("risk:bias", "bias").Describe("incident:refusal", "refusal").Describe("organization:council", "Council").Describe("system:scorer", "Scorer")
                 .Passage("Summary", "First matter concerns bias and the refusal. The Council and Scorer brought it.")
-                .Say("legal-matter:first", "CONCERNS", "risk:bias", "First matter concerns bias", 0.9)
-                .Say("legal-matter:first", "CONCERNS", "incident:refusal", "the refusal", 0.8)
-                .Say("legal-matter:first", "BROUGHT_BY", "organization:council", "The Council", 0.9)
-                .Say("legal-matter:first", "BROUGHT_BY", "system:scorer", "Scorer brought it", 0.3)
+                .Say("court-file:first", "CONCERNS", "risk:bias", "First matter concerns bias", 0.9)
+                .Say("court-file:first", "CONCERNS", "incident:refusal", "the refusal", 0.8)
+                .Say("court-file:first", "BROUGHT_BY", "organization:council", "The Council", 0.9)
+                .Say("court-file:first", "BROUGHT_BY", "system:scorer", "Scorer brought it", 0.3)
                 .Content,
         ],
     };
@@ -72,19 +72,19 @@ public class AddedKindTests
     public async Task It_has_a_type_a_list_filters_orders_facets_and_relations_on_both_sides()
     {
         await using var api = await GraphApi.OpenAsync(Extended(), TestContext.Current.CancellationToken);
-        var query = api.Schema.Query!.GetField("legalMatters")!;
-        Assert.Equal("LegalMatterConnection!", query.ResolvedType!.ToString());
+        var query = api.Schema.Query!.GetField("courtFiles")!;
+        Assert.Equal("CourtFileConnection!", query.ResolvedType!.ToString());
         Assert.Equal(["where", "orderBy", "first", "after", "last", "before"], query.Arguments!.Select(a => a.Name));
-        var type = Assert.IsType<IObjectGraphType>(api.Schema.AllTypes["LegalMatter"], exactMatch: false);
+        var type = Assert.IsType<IObjectGraphType>(api.Schema.AllTypes["CourtFile"], exactMatch: false);
         Assert.Equal(["Node", "Entity"], type.ResolvedInterfaces.Select(i => i.Name));
         Assert.Equal("String!", type.GetField("docket")!.ResolvedType!.ToString());
         Assert.Equal("Long", type.GetField("pages")!.ResolvedType!.ToString());
-        Assert.Equal("LegalMatterRiskConnection!", type.GetField("risks")!.ResolvedType!.ToString());
-        Assert.Equal("LegalMatterEntityConnection!", type.GetField("parties")!.ResolvedType!.ToString());
-        Assert.Equal("OrganizationLegalMatterConnection!", ((IObjectGraphType)api.Schema.AllTypes["Organization"]!).GetField("broughtMatters")!.ResolvedType!.ToString());
-        Assert.NotNull(((EnumerationGraphType)api.Schema.AllTypes["RiskOrderField"]!).Values.FindByName("LEGAL_MATTER_COUNT"));
-        Assert.NotNull(((EnumerationGraphType)api.Schema.AllTypes["EntityKind"]!).Values.FindByName("LEGAL_MATTER"));
-        Assert.Contains(((UnionGraphType)api.Schema.AllTypes["SearchHit"]!).PossibleTypes, t => t.Name == "LegalMatter");
+        Assert.Equal("CourtFileRiskConnection!", type.GetField("risks")!.ResolvedType!.ToString());
+        Assert.Equal("CourtFileEntityConnection!", type.GetField("parties")!.ResolvedType!.ToString());
+        Assert.Equal("OrganizationCourtFileConnection!", ((IObjectGraphType)api.Schema.AllTypes["Organization"]!).GetField("broughtMatters")!.ResolvedType!.ToString());
+        Assert.NotNull(((EnumerationGraphType)api.Schema.AllTypes["RiskOrderField"]!).Values.FindByName("COURT_FILE_COUNT"));
+        Assert.NotNull(((EnumerationGraphType)api.Schema.AllTypes["EntityKind"]!).Values.FindByName("COURT_FILE"));
+        Assert.Contains(((UnionGraphType)api.Schema.AllTypes["SearchHit"]!).PossibleTypes, t => t.Name == "CourtFile");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class AddedKindTests
         await using var api = await GraphApi.OpenAsync(Extended(), cancel, Changes);
         var answer = await api.AskAsync("""
             {
-              legalMatters(where: {closed: {eq: true}, pages: {gt: 4999999999}, outcome: {eq: AT_LEAST}, link: {startsWith: "HTTPS://COURT"}, risks: {some: {name: {eq: "Bias"}}}}, orderBy: [{field: FILED}, {field: PAGES}]) {
+              courtFiles(where: {closed: {eq: true}, pages: {gt: 4999999999}, outcome: {eq: AT_LEAST}, link: {startsWith: "HTTPS://COURT"}, risks: {some: {name: {eq: "Bias"}}}}, orderBy: [{field: FILED}, {field: PAGES}]) {
                 totalCount
                 nodes {
                   __typename kind docket filed pages claim closed link outcome
@@ -103,15 +103,15 @@ public class AddedKindTests
                 }
                 facet(by: YEAR) { value count }
               }
-              open: legalMatters(where: {closed: {eq: false}}) { nodes { docket filed pages closed } }
-              risks(orderBy: [{field: LEGAL_MATTER_COUNT, direction: DESC}]) { nodes { legalMatters { nodes { docket } } } }
+              open: courtFiles(where: {closed: {eq: false}}) { nodes { docket filed pages closed } }
+              risks(orderBy: [{field: COURT_FILE_COUNT, direction: DESC}]) { nodes { courtFiles { nodes { docket } } } }
               organizations(where: {broughtMatters: {count: {eq: 1}}}) { nodes { broughtMatters { totalCount } } }
-              search(query: "matter", kinds: [LEGAL_MATTER]) { totalCount }
-              node(id: "legal-matter:second") { ... on LegalMatter { name } }
+              search(query: "matter", kinds: [COURT_FILE]) { totalCount }
+              node(id: "court-file:second") { ... on CourtFile { name } }
             }
             """, cancel: cancel);
         Assert.Equal("""
-            {"data":{"legalMatters":{"totalCount":1,"nodes":[{"__typename":"LegalMatter","kind":"LEGAL_MATTER","docket":"C-1/25","filed":"2025-02","pages":5000000000,"claim":12.5,"closed":true,"link":"https://court.example/1","outcome":"AT_LEAST","parties":{"nodes":[{"__typename":"Organization","name":"Council"}]},"incidents":{"edges":[{"node":{"name":"refusal"},"statement":{"predicate":"CONCERNS"}}]}}],"facet":[{"value":"2025","count":1}]},"open":{"nodes":[{"docket":"C-2/25","filed":null,"pages":null,"closed":false}]},"risks":{"nodes":[{"legalMatters":{"nodes":[{"docket":"C-1/25"}]}}]},"organizations":{"nodes":[{"broughtMatters":{"totalCount":1}}]},"search":{"totalCount":2},"node":{"name":"Second matter"}}}
+            {"data":{"courtFiles":{"totalCount":1,"nodes":[{"__typename":"CourtFile","kind":"COURT_FILE","docket":"C-1/25","filed":"2025-02","pages":5000000000,"claim":12.5,"closed":true,"link":"https://court.example/1","outcome":"AT_LEAST","parties":{"nodes":[{"__typename":"Organization","name":"Council"}]},"incidents":{"edges":[{"node":{"name":"refusal"},"statement":{"predicate":"CONCERNS"}}]}}],"facet":[{"value":"2025","count":1}]},"open":{"nodes":[{"docket":"C-2/25","filed":null,"pages":null,"closed":false}]},"risks":{"nodes":[{"courtFiles":{"nodes":[{"docket":"C-1/25"}]}}]},"organizations":{"nodes":[{"broughtMatters":{"totalCount":1}}]},"search":{"totalCount":2},"node":{"name":"Second matter"}}}
             """.Trim(), answer);
     }
 
