@@ -8,6 +8,7 @@ var root = new RootCommand("RiskGraph: a knowledge graph of AI risks in which ev
     CheckCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),
+    CopyCommand.Create(),
 };
 ServeCommand.SetUp(root, hideLimits: true);
 return await CommandLine.RunAsync(root, args);

@@ -6,6 +6,7 @@ using RiskGraph.Core.Storage;
 using RiskGraph.Ingestion;
 using RiskGraph.Server.Http;
 using RiskGraph.Server.Settings;
+using RiskGraph.Stores.Neo4j;
 
 namespace RiskGraph.Server.Commands;
 
@@ -30,8 +31,9 @@ internal static class ServeCommand
         {
             var (settings, asJson) = (options.Read(arguments), arguments.GetValue(common.Json));
             var catalogue = common.ReadCatalogue(arguments);
-            await using var store = await common.OpenStoreAsync(arguments, catalogue, cancellationToken);
-            if (!arguments.GetValue(options.NoSeed)) await SeedAsync(new(catalogue, store, TimeProvider.System), store, cancellationToken);
+            await using var store = await common.CreateStoreAsync(arguments, catalogue, cancellationToken);
+            await using var preparation = new StorePreparation(token => arguments.GetValue(options.NoSeed) ? store.StatsAsync(token) : SeedAsync(new(catalogue, store, TimeProvider.System), store, token));
+            await preparation.BeginAsync(mayBeLate: store is Neo4jGraphStore, cancellationToken);
             await using var app = GraphServer.Build(settings, catalogue, store, TimeProvider.System);
             try
             {

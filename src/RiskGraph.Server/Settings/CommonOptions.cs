@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Storage;
+using RiskGraph.Stores.Neo4j;
 using RiskGraph.Stores.Sqlite;
 
 namespace RiskGraph.Server.Settings;
@@ -28,9 +29,27 @@ internal sealed class CommonOptions
         DefaultValueFactory = _ => Setting.Flag("RISKGRAPH_JSON"),
     };
 
+    private readonly Neo4jOptions _neo4j = new();
+
+    /// <summary>Which store: <c>sqlite</c> or <c>neo4j</c>.</summary>
+    public Option<string> Store { get; } = new("--store")
+    {
+        Description = "Store to use: sqlite (embedded, in --data) or neo4j (a server) [RISKGRAPH_STORE, default sqlite]",
+        HelpName = "sqlite|neo4j",
+        DefaultValueFactory = _ => Setting.Text("RISKGRAPH_STORE") ?? StoreAddress.Sqlite,
+    };
+
     public void AddTo(Command command)
     {
+        command.Options.Add(Store);
+        AddPlacesTo(command);
+    }
+
+    /// <summary>All but which store, for a command that names its stores otherwise.</summary>
+    public void AddPlacesTo(Command command)
+    {
         command.Options.Add(Data);
+        _neo4j.AddTo(command);
         command.Options.Add(Catalogue);
         command.Options.Add(Json);
     }
@@ -39,9 +58,21 @@ internal sealed class CommonOptions
     public GraphCatalogue ReadCatalogue(ParseResult arguments) =>
         arguments.GetValue(Catalogue) is { } path ? CatalogueReader.ReadFile(path) : CatalogueReader.BuiltIn();
 
-    /// <exception cref="StoreUnavailableException">The folder or the database in it cannot be used.</exception>
-    public async Task<IGraphStore> OpenStoreAsync(ParseResult arguments, GraphCatalogue catalogue, CancellationToken cancellationToken) =>
-        await SqliteGraphStore.OpenAsync(DatabasePath(arguments), catalogue, TimeProvider.System, cancellationToken);
+    /// <summary>As <see cref="OpenStoreAsync(ParseResult, GraphCatalogue, CancellationToken)"/>, but a server need not be up yet: it is looked for at each call.</summary>
+    public async Task<IGraphStore> CreateStoreAsync(ParseResult arguments, GraphCatalogue catalogue, CancellationToken cancellationToken) => StoreAddress.Parse(arguments.GetRequiredValue(Store)) is { Kind: StoreAddress.Neo4j } address
+        ? Neo4jGraphStore.Create(_neo4j.Read(arguments, address.Place), catalogue, TimeProvider.System)
+        : await OpenStoreAsync(arguments, catalogue, cancellationToken);
 
-    public string DatabasePath(ParseResult arguments) => Path.Combine(arguments.GetRequiredValue(Data), "riskgraph.db");
+    /// <exception cref="StoreUnavailableException">The folder, the database in it or the server cannot be used.</exception>
+    public Task<IGraphStore> OpenStoreAsync(ParseResult arguments, GraphCatalogue catalogue, CancellationToken cancellationToken) =>
+        OpenStoreAsync(arguments, StoreAddress.Parse(arguments.GetRequiredValue(Store)), catalogue, cancellationToken);
+
+    /// <exception cref="StoreUnavailableException">The folder, the database in it or the server cannot be used.</exception>
+    public async Task<IGraphStore> OpenStoreAsync(ParseResult arguments, StoreAddress address, GraphCatalogue catalogue, CancellationToken cancellationToken) => address.Kind == StoreAddress.Neo4j
+        ? await Neo4jGraphStore.OpenAsync(_neo4j.Read(arguments, address.Place), catalogue, TimeProvider.System, cancellationToken)
+        : await SqliteGraphStore.OpenAsync(address.Place is { } folder ? Path.Combine(folder, FileName) : DatabasePath(arguments), catalogue, TimeProvider.System, cancellationToken);
+
+    private const string FileName = "riskgraph.db";
+
+    public string DatabasePath(ParseResult arguments) => Path.Combine(arguments.GetRequiredValue(Data), FileName);
 }
