@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RiskGraph.Citations.Csl;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Export;
 using RiskGraph.Core.Storage;
@@ -25,7 +26,7 @@ internal static class CommandRunner
         {
             return Fail(e.Message, ExitCode.Unavailable);
         }
-        catch (Exception e) when (e is CatalogueException or ChangeSetException or JsonLinesException or FormatException)
+        catch (Exception e) when (e is CatalogueException or ChangeSetException or JsonLinesException or FormatException or CslException)
         {
             return Fail(e.Message, ExitCode.BadInput);
         }
