@@ -13,7 +13,7 @@ internal sealed class CitationBuilder(Session session)
         var pieces = cites.Select((cite, i) => Piece(Mode(cite, citation.Mode, i))).ToList();
         var layout = session.Style.Citation;
         var content = new CiteCollapser(session).Join(pieces);
-        if (content.Count == 0 && cites.Count > 0)
+        if (content.Count == 0 && cites.Any(cite => cite.Cite is { SuppressAuthor: false, AuthorOnly: false }) && citation.Mode is null)
         {
             session.Warn($"The style prints nothing for {string.Join(", ", cites.Select(cite => $"'{cite.Cite.Id}'"))}.");
             content.Add(new OutText(NoPrintedForm));
@@ -64,7 +64,7 @@ internal sealed record CitePiece(PlacedCite Placed, Out? Content, Frame? Frame)
     public string Names { get; } = Frame?.FirstNames?.Plain() ?? "";
 
     /// <summary>The cite can merge with its neighbours only when nothing of its own is said about it.</summary>
-    public bool IsBare => Placed.Cite is { Locator.Length: 0, Prefix.Length: 0, Suffix.Length: 0 };
+    public bool IsBare => Placed.Cite is { Prefix.Length: 0, Suffix.Length: 0 } && Frame is { HasLocator: false };
 }
 
 /// <summary>What a writer puts before and after a cite, with the blank that is wanted between.</summary>

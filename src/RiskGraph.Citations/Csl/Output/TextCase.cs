@@ -39,7 +39,7 @@ internal static class TextCase
                 First(leaves, info);
                 break;
             case "title" when isEnglish:
-                var isUpper = IsUpper(leaves);
+                var isUpper = IsUpper(leaves) && leaves.Exists(leaf => leaf.Text.AsSpan().Trim().Contains(' ')); // A single word in capitals is an abbreviation.
                 if (isUpper)
                     foreach (var leaf in leaves.Where(leaf => !leaf.KeepsCase)) leaf.Text = info.ToLower(leaf.Text);
                 Words(leaves, (word, isEdge, isPart) =>

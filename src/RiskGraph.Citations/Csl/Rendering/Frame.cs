@@ -50,6 +50,7 @@ internal sealed class Frame(CslItem item, Layout layout, bool isBibliography)
     public string? YearText { get; set; }
     public bool HasYearSuffix { get; set; }
     public bool HasCitationNumber { get; set; }
+    public bool HasLocator { get; set; }
     public List<IReadOnlyList<CslName>> ShownNames { get; } = [];
 
     /// <summary>Filled, when set, with each name of the cite that is shown.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class Renderer
                 return content.Count == 0 ? null : Dress(new OutBox { Items = content }, text.Look, frame);
             default:
                 var value = TextVariable(text.Name, text.Form, frame);
-                frame.Called(text.Name, value is { IsEmpty: false });
+                if (text.Name != "year-suffix" || value is not null) frame.Called(text.Name, value is { IsEmpty: false }); // An empty suffix must not take "n.d." with it.
                 return Dress(value, text.Look, frame);
         }
     }
@@ -38,6 +38,7 @@ internal sealed partial class Renderer
             case "citation-label":
                 return new OutBox { Items = [new OutText(Value("citation-label", frame) ?? CitationLabel.Of(frame.Item)), new OutText(frame.Distinction.YearSuffix)] };
             case "locator" when frame.Cite is { Locator: { Length: > 0 } locator }:
+                frame.HasLocator = true;
                 return RichText.Parse(IsPageLocator(frame) ? Pages.Format(locator, style.PageRangeFormat, RangeDelimiter) : Pages.Dashes(locator, "–"));
             case "page" when Value(variable, frame) is { } pages:
                 return RichText.Parse(Pages.Format(pages, style.PageRangeFormat, RangeDelimiter));
