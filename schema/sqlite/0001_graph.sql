@@ -54,7 +54,9 @@ CREATE TABLE entity (
 ) STRICT;
 CREATE INDEX entity_kind ON entity (kind, id) WHERE superseded_at IS NULL;
 CREATE INDEX entity_name ON entity (kind, name_folded, id) WHERE superseded_at IS NULL;
-CREATE INDEX entity_updated ON entity (kind, updated_at, id) WHERE superseded_at IS NULL;
+CREATE INDEX entity_updated ON entity (kind, updated_at DESC, id) WHERE superseded_at IS NULL;
+CREATE INDEX entity_created ON entity (kind, created_at DESC, id) WHERE superseded_at IS NULL;
+CREATE INDEX entity_statements ON entity (kind, statement_count DESC, id) WHERE superseded_at IS NULL;
 CREATE INDEX entity_live ON entity (id) WHERE superseded_at IS NULL;
 CREATE INDEX entity_defined ON entity (id) WHERE superseded_at IS NULL AND defined = 1;
 
@@ -118,8 +120,8 @@ CREATE INDEX statement_out ON statement (subject, predicate, object, status, con
 CREATE INDEX statement_in ON statement (object, predicate, subject, status, confidence DESC, id) WHERE object IS NOT NULL;
 CREATE INDEX statement_predicate ON statement (predicate, id);
 CREATE INDEX statement_status ON statement (status, id);
-CREATE INDEX statement_confidence ON statement (confidence, id);
-CREATE INDEX statement_recorded ON statement (recorded_at, id);
+CREATE INDEX statement_confidence ON statement (confidence DESC, id);
+CREATE INDEX statement_recorded ON statement (recorded_at DESC, id);
 
 CREATE TABLE evidence (
   id TEXT PRIMARY KEY,

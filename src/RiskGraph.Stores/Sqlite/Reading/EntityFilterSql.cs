@@ -29,14 +29,16 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
             case EntityFilter.External external: WriteExternal(sql, e, external); break;
             case EntityFilter.TextProperty { Test: var test } text:
                 var asksText = test.In is not null || test.Contains is not null || test.StartsWith is not null;
-                WriteProperty(sql, e, text.Property, test.IsNull, asksText ? p => TestSql.Write(sql, $"{p}.folded", test with { IsNull = null }) : null);
+                WriteProperty(sql, e, text.Property, test.IsNull, asksText ? p => TestSql.Write(sql, $"{p}.folded", test with { IsNull = null }) : null,
+                    byIndex: test.In is not null || test.StartsWith is not null);
                 break;
-            case EntityFilter.NumberProperty number:
-                WriteProperty(sql, e, number.Property, null, number.Test == new NumberTest() ? null : p => TestSql.Write(sql, $"{p}.number", number.Test));
+            case EntityFilter.NumberProperty { Test: var test } number:
+                var asksNumber = test != new NumberTest();
+                WriteProperty(sql, e, number.Property, null, asksNumber ? p => TestSql.Write(sql, $"{p}.number", test) : null, byIndex: asksNumber);
                 break;
             case EntityFilter.DateProperty { Test: var test } date:
                 var asksDate = test.From is not null || test.To is not null;
-                WriteProperty(sql, e, date.Property, test.IsNull, asksDate ? p => TestSql.Write(sql, $"{p}.date_start", $"{p}.date_end", test with { IsNull = null }) : null);
+                WriteProperty(sql, e, date.Property, test.IsNull, asksDate ? p => TestSql.Write(sql, $"{p}.date_start", $"{p}.date_end", test with { IsNull = null }) : null, byIndex: asksDate);
                 break;
             case EntityFilter.Document document:
                 var d = sql.Alias("d");
@@ -52,7 +54,7 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
     private static void WriteExternal(SqlText sql, string e, EntityFilter.External external)
     {
         var x = sql.Alias("x");
-        sql.Add($"EXISTS (SELECT 1 FROM entity_external_id AS {x} WHERE {x}.entity = {e}.id");
+        sql.Add($"{e}.id IN (SELECT {x}.entity FROM entity_external_id AS {x} WHERE 1");
         if (external.Scheme is { } scheme) sql.Add($" AND {x}.scheme = ").Value(scheme);
         if (external.Value is { } value) sql.Add($" AND {x}.value = ").Value(value);
         if (external.Edition is { } edition) sql.Add($" AND {x}.edition = ").Value(edition);
@@ -60,7 +62,8 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
     }
 
     /// <param name="test">Null where nothing is asked of the value but whether it is there.</param>
-    private static void WriteProperty(SqlText sql, string e, string name, bool? isNull, Action<string>? test)
+    /// <param name="byIndex">Whether an index leads to the values that pass: then they are found first, and not looked up entity by entity.</param>
+    private static void WriteProperty(SqlText sql, string e, string name, bool? isNull, Action<string>? test, bool byIndex)
     {
         // Nothing is asked; or that a value which is absent passes a test.
         if ((test, isNull) is (null, null) or (not null, true))
@@ -70,7 +73,7 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
         }
         var p = sql.Alias("p");
         if (isNull == true) sql.Add("NOT ");
-        sql.Add($"EXISTS (SELECT 1 FROM entity_property AS {p} WHERE {p}.entity = {e}.id AND {p}.name = ").Value(name);
+        sql.Add(byIndex ? $"{e}.id IN (SELECT {p}.entity FROM entity_property AS {p} WHERE {p}.name = " : $"EXISTS (SELECT 1 FROM entity_property AS {p} WHERE {p}.entity = {e}.id AND {p}.name = ").Value(name);
         if (test is not null)
         {
             sql.Add(" AND ");

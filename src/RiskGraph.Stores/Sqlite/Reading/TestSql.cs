@@ -40,7 +40,8 @@ internal static class TestSql
     {
         var parts = new List<Action>();
         if (test.From is { } from) parts.Add(() => sql.Add($"{start} >= ").Value(Rows.Date(from.Start)));
-        if (test.To is { } to) parts.Add(() => sql.Add($"{end} <= ").Value(Rows.Date(to.End)));
+        // A date starts before it ends: the index is on its start.
+        if (test.To is { } to) parts.Add(() => sql.Add($"{start} <= ").Value(Rows.Date(to.End)).Add($" AND {end} <= ").Value(Rows.Date(to.End)));
         if (test.IsNull is { } isNull) parts.Add(() => sql.Add(isNull ? $"{start} IS NULL" : $"{start} IS NOT NULL"));
         All(sql, parts);
     }
