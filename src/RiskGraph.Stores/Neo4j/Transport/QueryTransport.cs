@@ -50,8 +50,16 @@ internal sealed class QueryTransport : IDisposable
     {
         using var response = await _http.GetAsync("/", cancellationToken);
         if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType != "application/json") return null;
-        using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-        return json.RootElement.TryGetProperty("neo4j_version", out var version) ? version.GetString() : null;
+        try
+        {
+            using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            // The Bolt port answers in JSON too, but has nothing to say over HTTP.
+            return json.RootElement.TryGetProperty("neo4j_version", out var version) ? version.GetString() : null;
+        }
+        catch (JsonException e)
+        {
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, "it does not answer in JSON.", e);
+        }
     }
 
     /// <summary>Runs a statement in a transaction of its own, or in <paramref name="transaction"/>.</summary>
