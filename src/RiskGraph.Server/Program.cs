@@ -5,6 +5,7 @@ var root = new RootCommand("RiskGraph: a knowledge graph of AI risks in which ev
 {
     ServeCommand.Create(),
     IngestCommand.Create(),
+    JoinCommand.Create(),
     CheckCommand.Create(),
     CslCommand.Create(),
     ExportCommand.Create(),

@@ -7,7 +7,7 @@ namespace RiskGraph.Ingestion.Taxonomies.Records;
 /// <param name="Name">Of the taxonomy.</param>
 /// <param name="Version">As the publisher writes it; null where it has none.</param>
 /// <param name="Licence">An SPDX id, or the publisher's own words.</param>
-public sealed record Edition(string Key, string Name, string? Version, string Licence, string Publisher, string Url, PartialDate? Published = null)
+public sealed record Edition(string Key, string Name, string? Version, string Licence, string Publisher, string? Url, PartialDate? Published = null)
 {
     public EntityId Taxonomy => EntityId.Create("taxonomy", Key);
 

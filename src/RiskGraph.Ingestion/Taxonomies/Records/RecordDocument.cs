@@ -57,6 +57,9 @@ internal sealed class RecordDocument
     /// <summary>A BCP 47 tag.</summary>
     public string? Language { get; init; }
 
+    /// <summary>How its statements were found.</summary>
+    public Method Method { get; init; } = Method.Imported;
+
     /// <summary>How many records it has, the one on its source not counted.</summary>
     public int Count => _passages.Count - 1;
 
@@ -87,7 +90,7 @@ internal sealed class RecordDocument
                 Start = said.Quote.Start,
                 Quote = text.Substring(said.Quote.Start, said.Quote.Length),
                 Role = _role,
-                Method = Method.Imported,
+                Method = Method,
                 Confidence = said.Confidence,
             };
             // A record may say a thing twice in one field: it is one piece of evidence.

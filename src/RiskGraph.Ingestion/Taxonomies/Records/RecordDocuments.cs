@@ -11,8 +11,11 @@ internal sealed class RecordDocuments(Edition edition, InputFile file, string pa
 
     public string? Language { get; init; }
 
+    /// <summary>How the statements were found.</summary>
+    public Method Method { get; init; } = Method.Imported;
+
     /// <summary>The document that the next record goes to.</summary>
-    public RecordDocument Current => _current ??= new(edition, file, $"{part} {RecordDocument.Number(++_number)}", role, log) { Language = Language };
+    public RecordDocument Current => _current ??= new(edition, file, $"{part} {RecordDocument.Number(++_number)}", role, log) { Language = Language, Method = Method };
 
     /// <summary>Adds a record and gives the document back when it is full.</summary>
     public IEnumerable<DocumentContent> Add(RecordPassage record)

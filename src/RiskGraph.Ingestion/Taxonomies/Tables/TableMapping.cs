@@ -13,7 +13,7 @@ internal sealed record ColumnRelation(string Column, string Predicate, KindDefin
 
 /// <summary>What the columns of a table mean: a small YAML file that the user writes.</summary>
 internal sealed record TableMapping(
-    string Source, string Name, string? Edition, string Licence, string Publisher, string Url,
+    string Source, string Name, string? Edition, string Licence, string Publisher, string? Url,
     KindDefinition Kind, string Id, string Label, string? Description, IReadOnlyList<string> Aliases, IReadOnlyList<(string Property, string Column)> Properties, IReadOnlyList<ColumnRelation> Relations, char Separator)
 {
     private static readonly string[] s_fields =
@@ -34,7 +34,7 @@ internal sealed record TableMapping(
                 throw new TaxonomyException($"{path}:{value.Line}: {predicate.Name} {(predicate.Literal is null ? "needs a 'kind' for what the column names" : "takes a text, so that 'kind' has no meaning")}.");
             relations.Add(new(column, predicate.Name, to, value.String("scheme"), value.String("separator"), value.String("inverse") == "true"));
         }
-        return new(Needed("source"), root.String("name") ?? Needed("source"), root.String("edition"), Needed("licence"), Needed("publisher"), root.String("url") ?? "", Kind(Needed("kind"), root.Line),
+        return new(Needed("source"), root.String("name") ?? Needed("source"), root.String("edition"), Needed("licence"), Needed("publisher"), root.String("url"), Kind(Needed("kind"), root.Line),
             Needed("id"), Needed("label"), root.String("description"), [.. root.Strings("aliases")],
             [.. (root["properties"]?.Fields ?? []).Select(f => (f.Name, f.Value.Text ?? ""))], relations, root.String("separator") is "tab" or "\t" ? '\t' : (root.String("separator") ?? ",")[0]);
 
