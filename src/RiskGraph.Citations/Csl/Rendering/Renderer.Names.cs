@@ -177,7 +177,7 @@ internal sealed partial class Renderer
         if (name.Literal is { } literal)
         {
             var text = frame.SortKey is null ? literal : NameForm.WithoutArticle(literal);
-            return new OutBox { Mark = Mark.Name, Items = [Dress(RichText.Parse(text), element?.Family ?? Look.Plain, frame) ?? new OutText("")] };
+            return new OutBox { Mark = Mark.Name, Items = [RichText.Parse(text)] };
         }
         if (frame.SortKey is not null) return new OutText(NameForm.SortKey(name, options.Form == "short", style.DemoteNonDroppingParticle == "never"));
         var isLong = options.Form != "short" || level > 0;
