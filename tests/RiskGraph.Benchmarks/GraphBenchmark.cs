@@ -35,6 +35,12 @@ internal static class GraphBenchmark
 
     internal static async Task LoadAsync(SqliteGraphStore store, SyntheticGraph graph, string path, CancellationToken cancel)
     {
+        await LoadAsync(store, graph, cancel);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {new FileInfo(path).Length >> 20} MB"));
+    }
+
+    internal static async Task LoadAsync(IGraphStore store, SyntheticGraph graph, CancellationToken cancel)
+    {
         var watch = Stopwatch.StartNew();
         var (entities, statements, batch) = (0, 0, 0);
         foreach (var chunk in graph.Documents().Chunk(DocumentsPerChangeSet))
@@ -45,10 +51,10 @@ internal static class GraphBenchmark
         }
         var seconds = watch.Elapsed.TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"loaded {entities} entities, {statements} statements in {seconds:0.0} s ({statements / seconds:0} statements/s), file {new FileInfo(path).Length >> 20} MB"));
+            $"loaded {entities} entities, {statements} statements in {seconds:0.0} s ({statements / seconds:0} statements/s)"));
     }
 
-    private static async Task ReadAsync(SqliteGraphStore store, SyntheticGraph graph, CancellationToken cancel)
+    internal static async Task ReadAsync(IGraphStore store, SyntheticGraph graph, CancellationToken cancel)
     {
         var catalogue = CatalogueReader.BuiltIn();
         var random = new Random(1);

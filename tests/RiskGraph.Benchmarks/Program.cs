@@ -10,11 +10,14 @@ switch (args)
     case ["graphql", .. var sizes]:
         await ApiBenchmark.RunAsync(Number(sizes, 0, 100_000), Number(sizes, 1, 500_000));
         return 0;
+    case ["neo4j", var uri, .. var sizes]:
+        await Neo4jBenchmark.RunAsync(uri, Number(sizes, 0, 100_000), Number(sizes, 1, 500_000));
+        return 0;
     case ["guard"]:
         await GuardBenchmark.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]] or guard");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]], neo4j URI [ENTITIES [STATEMENTS]] or guard");
         return 2;
 }
 
