@@ -54,7 +54,7 @@ internal static class ServeCommand
     private static async Task SeedAsync(Ingestor ingestor, IGraphStore store, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "seed-data");
-        if (!Directory.Exists(folder) || (await store.RevisionsAsync(cancellationToken)).Count > 0) return;
+        if (!Directory.Exists(folder) || (await store.DocumentsAsync(new DocumentQuery(null, new(First: 1)), cancellationToken)).Edges.Count > 0) return;
         Console.Error.WriteLine("The store is empty: taking in the seed data …");
         var report = await ingestor.RunAsync([folder], new() { Tool = "riskgraph serve", BatchSize = int.MaxValue }, null, cancellationToken);
         foreach (var problem in report.Problems) Console.Error.WriteLine(problem);

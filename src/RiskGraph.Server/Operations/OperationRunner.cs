@@ -14,6 +14,9 @@ namespace RiskGraph.Server.Operations;
 /// <param name="timeout">After this the store is told to stop.</param>
 internal sealed partial class OperationRunner(ISchema schema, IDocumentExecuter<ISchema> executer, RequestGuard guard, DocumentCache cache, TimeSpan timeout, TimeProvider time, ILogger<OperationRunner> logger)
 {
+    /// <summary>The most errors that are told of a document that is not run.</summary>
+    private const int MaxErrors = 50;
+
     private readonly IReadOnlyList<IValidationRule> _rules = FieldMergeRule.AllRules(guard.Limits);
 
     /// <summary>For a document that was found valid before: what depends on the values of variables.</summary>
@@ -46,7 +49,8 @@ internal sealed partial class OperationRunner(ISchema schema, IDocumentExecuter<
                 UnhandledExceptionDelegate = Report,
                 CancellationToken = either.Token,
             });
-            if (known is null && result.Executed) cache.Add(request.Document, document);
+            if (!result.Executed) Shorten(result);
+            else if (known is null) cache.Add(request.Document, document);
             return new(result, cost);
         }
         catch (OperationCanceledException e) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -57,6 +61,13 @@ internal sealed partial class OperationRunner(ISchema schema, IDocumentExecuter<
         {
             return Refuse(e, cost);
         }
+    }
+
+    /// <summary>A document can be wrong in thousands of places; who mends it starts with the first.</summary>
+    private static void Shorten(ExecutionResult result)
+    {
+        if (result.Errors is not { Count: > MaxErrors } errors) return;
+        result.Errors = [.. errors.Take(MaxErrors), new ValidationError($"{errors.Count - MaxErrors} more errors are left out. Mend these first.")];
     }
 
     private static OperationAnswer Refuse(ExecutionError error, long cost) => new(new ExecutionResult { Errors = [error] }, cost);

@@ -88,6 +88,16 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_errors_the_first_are_told_and_the_rest_are_counted()
+    {
+        var answer = await _server.AskAsync("{" + string.Concat(Enumerable.Range(0, 200).Select(i => FormattableString.Invariant($"unknown{i} "))) + "}", Cancel);
+        var errors = answer.Json.GetProperty("errors");
+        Assert.Equal((400, 51), (answer.Status, errors.GetArrayLength()));
+        Assert.Equal("150 more errors are left out. Mend these first.", errors[50].GetProperty("message").GetString());
+        Assert.Equal("GRAPHQL_VALIDATION_FAILED", errors[50].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Limits_can_be_set()
     {
         await using var strict = await RunningServer.StartAsync(Cancel, new() { Limits = GuardLimits.Default.With(GuardLimit.Depth, 2) });
