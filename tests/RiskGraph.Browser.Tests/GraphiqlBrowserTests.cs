@@ -36,6 +36,7 @@ public class GraphiqlBrowserTests(SeededServer server, Chromium chromium)
             await page.Locator(".graphiql-query-editor .view-lines").ClickAsync();
             await page.Keyboard.PressAsync("Control+Enter");
             await Expect(page.Locator(".result-window")).ToContainTextAsync("\"data\"");
+            await Expect(page.Locator(".result-window")).Not.ToContainTextAsync("\"errors\"");
             await opened.PhotographAsync($"graphiql-example-{i + 1}");
         }
         Assert.Equal([], opened.Problems);

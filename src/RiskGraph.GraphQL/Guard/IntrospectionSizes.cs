@@ -5,6 +5,9 @@ namespace RiskGraph.GraphQL.Guard;
 /// <summary>How long the lists of introspection are in a schema, on average and rounded up.</summary>
 internal sealed class IntrospectionSizes
 {
+    /// <summary>How many types the schema has is the catalogue's doing and not the client's, so beyond these they are free.</summary>
+    private const int MostTypes = 200;
+
     private readonly int _types, _fields, _arguments, _inputFields, _enumValues, _interfaces, _possibleTypes, _directives;
 
     public IntrospectionSizes(ISchema schema)
@@ -12,7 +15,7 @@ internal sealed class IntrospectionSizes
         var types = schema.AllTypes.ToList();
         var complex = types.OfType<IComplexGraphType>().Where(t => t is not IInputObjectGraphType).ToList();
         var fields = complex.SelectMany(t => t.Fields).ToList();
-        _types = types.Count;
+        _types = Math.Min(types.Count, MostTypes);
         // Of types that have any: what leads from field to field are these.
         _fields = Average(fields.Count, complex.Count);
         _arguments = Average(fields.Sum(f => f.Arguments?.Count ?? 0), fields.Count);

@@ -32,7 +32,7 @@ internal static class ServeCommand
             var (settings, asJson) = (options.Read(arguments), arguments.GetValue(common.Json));
             var catalogue = common.ReadCatalogue(arguments);
             await using var store = await common.CreateStoreAsync(arguments, catalogue, cancellationToken);
-            await using var preparation = new StorePreparation(token => arguments.GetValue(options.NoSeed) ? store.StatsAsync(token) : SeedAsync(new(catalogue, store, TimeProvider.System), store, token));
+            await using var preparation = new StorePreparation(token => PrepareAsync(store, arguments.GetValue(options.NoSeed) ? null : new(catalogue, store, TimeProvider.System), token));
             await preparation.BeginAsync(mayBeLate: store is Neo4jGraphStore, cancellationToken);
             await using var app = GraphServer.Build(settings, catalogue, store, TimeProvider.System);
             try
@@ -51,12 +51,14 @@ internal static class ServeCommand
     }
 
     /// <summary>All of it or nothing: a store that is stopped half way is empty again, and gets it at the next start.</summary>
-    private static async Task SeedAsync(Ingestor ingestor, IGraphStore store, CancellationToken cancellationToken)
+    /// <param name="seeder">Null where the store stays as it is; that it answers is found out all the same.</param>
+    private static async Task PrepareAsync(IGraphStore store, Ingestor? seeder, CancellationToken cancellationToken)
     {
+        var isEmpty = (await store.DocumentsAsync(new DocumentQuery(null, new(First: 1)), cancellationToken)).Edges.Count == 0;
         var folder = Path.Combine(AppContext.BaseDirectory, "seed-data");
-        if (!Directory.Exists(folder) || (await store.DocumentsAsync(new DocumentQuery(null, new(First: 1)), cancellationToken)).Edges.Count > 0) return;
+        if (!isEmpty || seeder is null || !Directory.Exists(folder)) return;
         Console.Error.WriteLine("The store is empty: taking in the seed data …");
-        var report = await ingestor.RunAsync([folder], new() { Tool = "riskgraph serve", BatchSize = int.MaxValue }, null, cancellationToken);
+        var report = await seeder.RunAsync([folder], new() { Tool = "riskgraph serve", BatchSize = int.MaxValue }, null, cancellationToken);
         foreach (var problem in report.Problems) Console.Error.WriteLine(problem);
         Console.Error.WriteLine($"Took in {report.Count(DocumentOutcome.Added)} documents.");
     }

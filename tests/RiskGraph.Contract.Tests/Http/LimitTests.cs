@@ -115,21 +115,6 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.InRange(cost, 1, 50_000);
     }
 
-    /// <summary>Whether the queries that are shown as examples are answered on a graph that does not know what they ask for.</summary>
-    [Fact]
-    public async Task The_examples_of_the_graphical_client_are_valid_and_within_the_limits()
-    {
-        var folder = Path.Combine(Repository.Root, "src", "graphiql", "examples");
-        var queries = Directory.GetFiles(folder, "*.graphql");
-        Assert.Equal(5, queries.Length);
-        foreach (var query in queries)
-        {
-            var variables = Path.ChangeExtension(query, ".json");
-            var answer = await _server.AskAsync(await File.ReadAllTextAsync(query, Cancel), Cancel, File.Exists(variables) ? await File.ReadAllTextAsync(variables, Cancel) : "{}");
-            Assert.True(answer.Code is null, $"{query}: {answer.Body}");
-        }
-    }
-
     private sealed class Chunked(int kilobytes) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
