@@ -12,15 +12,15 @@ namespace RiskGraph.Core.Storage;
 public static class Cursor
 {
     // Every edge of every page has a cursor: the writer and its buffer are made once a thread.
-    [ThreadStatic] private static ArrayBufferWriter<byte>? t_bytes;
-    [ThreadStatic] private static Utf8JsonWriter? t_json;
+    [ThreadStatic] private static ArrayBufferWriter<byte>? s_bytes;
+    [ThreadStatic] private static Utf8JsonWriter? s_json;
 
     /// <param name="order">Names the order, as in <c>NAME.ASC,ID.ASC</c>.</param>
     /// <param name="keys">The sort keys as texts; null for an absent value.</param>
     public static string Encode(string order, params IReadOnlyList<string?> keys)
     {
-        var bytes = t_bytes ??= new(256);
-        var json = t_json ??= new(bytes);
+        var bytes = s_bytes ??= new(256);
+        var json = s_json ??= new(bytes);
         bytes.ResetWrittenCount();
         json.Reset();
         json.WriteStartArray();
