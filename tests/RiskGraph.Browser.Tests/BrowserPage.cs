@@ -17,7 +17,11 @@ public sealed class BrowserPage : IAsyncDisposable
             if (message.Type is "error" or "warning") _problems.Enqueue($"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => _problems.Enqueue($"script: {error}");
-        context.RequestFailed += (_, request) => _problems.Enqueue($"failed: {request.Url} {request.Failure}");
+        context.RequestFailed += (_, request) =>
+        {
+            // What the page itself gives up, such as a search for text that has changed since, is no fault.
+            if (request.Failure != "net::ERR_ABORTED") _problems.Enqueue($"failed: {request.Url} {request.Failure}");
+        };
         context.Response += (_, response) =>
         {
             if (response.Status >= 400) _problems.Enqueue($"{response.Status}: {response.Url}");

@@ -42,10 +42,13 @@ public sealed class OtherAddressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_start_page_leads_to_the_graphical_client()
+    public async Task The_start_page_is_the_explorer_or_says_why_it_is_missing()
     {
         var answer = await _server.GetAsync("/", Cancel);
-        Assert.Equal((302, "/graphiql"), (answer.Status, answer.Headers["Location"]));
+        var isBuilt = File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "explorer", "index.html"));
+        Assert.Equal(isBuilt ? 200 : 503, answer.Status);
+        Assert.Contains(isBuilt ? "<title>RiskGraph</title>" : "The explorer was not built", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-inline", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
     }
 
     [Fact]
