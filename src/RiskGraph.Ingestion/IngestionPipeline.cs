@@ -99,9 +99,13 @@ public sealed class IngestionPipeline
         var tables = Table.Find(reading);
         TableNames.Find(reading, tables);
         NameClassifier.Classify(reading, new CandidateFinder(reading).Find());
+        DescribedOrganizations.Find(reading);
+        Propagation.Spread(reading);
         new WorkFinder(reading).Find();
         new IncidentFinder(reading).Find();
         new RiskFinder(reading, _vocabulary).Find();
+        Glosses.Attach(reading);
+        Propagation.JoinShortForms(reading.Entities);
         Propagation.Spread(reading);
         return tables;
     }
@@ -118,7 +122,8 @@ public sealed class IngestionPipeline
 
     private void FindStatements(Reading reading, StatementList statements, Draft document, List<Table> tables, (Sentence Sentence, int From, int To)? place, out List<Observation> observations)
     {
-        var (verbs, nouns, whole) = (new VerbStatements(reading, statements), new NounStatements(reading, statements), new DocumentStatements(reading, statements, document));
+        var risks = new FigureRisks(reading, _vocabulary);
+        var (verbs, nouns, whole) = (new VerbStatements(reading, statements), new NounStatements(reading, statements, risks), new DocumentStatements(reading, statements, document));
         new SectionStatements(reading, statements, document, _vocabulary).Read();
         if (place is { } at) whole.Summarises(at.Sentence);
         foreach (var sentence in reading.Sentences)
@@ -128,17 +133,17 @@ public sealed class IngestionPipeline
             if (sentence.Role is SectionRoles.Attribution or SectionRoles.InPractice or SectionRoles.Principles) continue;
             verbs.Read(sentence);
             whole.Dates(sentence);
+            whole.Journals(sentence);
         }
         new IncidentStatements(reading, statements).Read();
         whole.Attribution();
-        var risks = new FigureRisks(reading, _vocabulary);
         observations = new ObservationFinder(reading, risks).Find();
         new TableStatements(reading, statements, risks).Read(tables, observations);
         FollowFromFigures(statements, observations);
         whole.Mentions();
     }
 
-    /// <summary>A benchmark's result on a system says that it tested the system, and a result that names a risk that it measures the risk.</summary>
+    /// <summary>A benchmark's result on a system says that it tested the system; that it measures the risk which a result names waits for a person.</summary>
     private static void FollowFromFigures(StatementList statements, List<Observation> observations)
     {
         foreach (var observation in observations)
@@ -148,7 +153,7 @@ public sealed class IngestionPipeline
             {
                 foreach (var system in observation.Targets(Predicates.ObservedOn)) statements.Add(benchmark, Predicates.Evaluates, system, 0.75, sentence);
                 foreach (var (predicate, risk, confidence) in observation.Relations)
-                    if (predicate == Predicates.Indicates && confidence > 0.8) statements.Add(benchmark, Predicates.Measures, risk, 0.7, sentence);
+                    if (predicate == Predicates.Indicates && confidence > 0.8) statements.Add(benchmark, Predicates.Measures, risk, 0.55, sentence);
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed class FigureReader(Reading reading)
         ["won"] = "KRW",
         ["rupee"] = "INR",
         ["元"] = "CNY",
-        ["franc"] = "CHF",
+        ["franc"] = "CHF", ["crown"] = "crowns", ["peso"] = "pesos", ["real"] = "BRL", ["rand"] = "ZAR", ["ruble"] = "RUB", ["krona"] = "SEK", ["krone"] = "NOK", ["lira"] = "TRY", ["złoty"] = "PLN", ["zloty"] = "PLN", ["shekel"] = "ILS",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> s_dollars = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -67,7 +67,7 @@ internal sealed class FigureReader(Reading reading)
                 i = period.To - 1;
                 continue;
             }
-            if (ReadAt(sentence, i) is not { } figure) continue;
+            if (ReadAt(sentence, i) is not { } figure || Norms.IsNorm(reading, sentence, figure)) continue;
             figures.Add(figure);
             i = Math.Max(i, figure.To - 1);
         }
@@ -82,7 +82,7 @@ internal sealed class FigureReader(Reading reading)
         decimal? upper = null;
         // "12% to 19%", "12–19%", "between 12 and 19"
         var next = SkipUnit(sentence, to);
-        var isRange = (sentence.Key(next) is "to" or "and" && sentence.Key(from - 1) is "between") || (sentence.Key(next) is "to" && sentence.Key(from - 1) is not ("from" or "rose" or "fell" or "dropped")) || (next < sentence.Count && sentence[next].Glue == '-');
+        var isRange = (sentence.Key(next) is "to" or "and" && sentence.Key(from - 1) is "between") || (sentence.Key(next) is "to" && !IsChange(sentence, from)) || (next < sentence.Count && sentence[next].Glue == '-');
         if (isRange)
         {
             var second = next < sentence.Count && sentence[next].Glue == '-' ? next : next + 1;
@@ -97,6 +97,14 @@ internal sealed class FigureReader(Reading reading)
         var comparison = upper is null ? Comparisons.Before(sentence, from, out from) : Comparison.Between;
         if (upper is not null && sentence.Key(from - 1) == "between") from--;
         return Finish(sentence, from, number, to, value, upper, comparison, currency, isTimes);
+    }
+
+    /// <summary>"rose from about 12% to 78%" gives two figures and no range.</summary>
+    private static bool IsChange(Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= 0 && at - i < 6; i--)
+            if (Verbs.BaseOf(sentence.Key(i)) is "rise" or "fall" or "drop" or "grow" or "increase" or "decrease" or "jump" or "climb" or "decline" or "go" or "move" or "cut" or "reduce" or "lower" or "improve" or "shrink" or "raise") return true;
+        return false;
     }
 
     private Figure? Finish(Sentence sentence, int from, int number, int to, decimal value, decimal? upper, Comparison comparison, string? currency, bool isTimes)
@@ -138,8 +146,12 @@ internal sealed class FigureReader(Reading reading)
         if (nounFrom != noun && !(noun > to)) return PlainNumber(sentence, from, number, to, value, upper, comparison);
         if (nounTo <= nounFrom || sentence[nounFrom].IsNumber) return PlainNumber(sentence, from, number, to, value, upper, comparison);
         var head = sentence[nounTo - 1];
-        if (s_durations.Contains(head.Stem) || s_durations.Contains(sentence[nounFrom].Stem)) return null;
+        if (s_durations.Contains(head.Stem) || s_durations.Contains(sentence[nounFrom].Stem)) return s_durations.Contains(sentence[nounFrom].Stem) && IsMeasured(sentence, from)
+            ? new(from, nounFrom + 1, number, value, upper, comparison, UnitKind.Plain, sentence.Key(nounFrom), nounFrom + 1, nounFrom + 1) : null;
         if (value == 1 && upper is null) return null;
+        // "five providers: Google, …" counts what it lists.
+        if (sentence.Key(nounTo) == ":" && value <= 20) return null;
+        if (sentence[nounFrom].IsUnspaced) return null;
         // A figure in small words that counts the text's own parts, or things just named, tells nothing.
         var isWord = sentence[number].IsWord && !sentence[number].HasDigit;
         if (isWord && value <= 10 && (s_parts.Contains(head.Stem) || IsApposition(sentence, from))) return null;
@@ -156,6 +168,9 @@ internal sealed class FigureReader(Reading reading)
         var key = before >= 0 ? sentence[before].Stem : "";
         return key is "score" or "scored" or "accuracy" or "rate" or "index" or "f1" or "auc" or "precision" or "recall" ? new(from, to, number, value, upper, comparison, UnitKind.Plain, null, to, to) : null;
     }
+
+    /// <summary>"was about 2.5 hours", "an average of 3 days"; "within 72 hours" measures nothing.</summary>
+    private static bool IsMeasured(Sentence sentence, int from) => Verbs.BaseOf(sentence.Key(from - 1)) is "be" or "average" or "reach" || sentence.Key(from - 1) is "of" && sentence[from - 2].Stem is "average" or "median" or "mean" or "time" or "delay" or "duration";
 
     private static bool IsPlural(string key) => key is "people" or "police" or "staff" or "data" or "children" or "men" or "women" or "software" or "criteria" or "phenomena" or "media" or "personnel" or "fish" or "teeth" or "feet" or "series" or "species";
 
@@ -174,6 +189,7 @@ internal sealed class FigureReader(Reading reading)
         if (token.Glue != '\0' && !(i > 0 && sentence[i - 1].IsNumber) && !(i > 0 && sentence[i - 1].Is("%"))) return false;
         if (Versions.IsYear(token) && to == i + 1 && !(to < sentence.Count && sentence[to].Key is "%")) return false;
         if (to == i + 1 && token.Key is "one") return false;
+        if (sentence.Key(i - 1) == "of" && sentence.Key(i - 2) == "one") return false;
         // "a 60-day notice", "two-thirds"
         if (to < sentence.Count && sentence[to].Glue != '\0' && !sentence[to].IsNumber && sentence.Key(to) is not ("fold" or "percent" or "million" or "billion")) return false;
         if (i == 0 && to < sentence.Count && sentence[to].IsMark && sentence[to].Key is "." or ")") return false;

@@ -52,7 +52,7 @@ internal sealed class MetricReader(Reading reading)
             UnitKind.Count => Counted(sentence, figure),
             UnitKind.Money => Of(sentence, figure) ?? Money(sentence, figure) ?? Subject(sentence, figure),
             UnitKind.Times => (sentence.Key(figure.To) == "as" && before is not null ? Like(figure, before) : null) ?? Subject(sentence, figure) ?? (before is null ? null : Like(figure, before)),
-            _ => After(sentence, figure) ?? Of(sentence, figure) ?? Scored(sentence, figure) ?? Bracketed(sentence, figure) ?? Subject(sentence, figure) ?? Elliptic(figure, before),
+            _ => Did(sentence, figure, before) ?? After(sentence, figure) ?? Of(sentence, figure) ?? Scored(sentence, figure) ?? Bracketed(sentence, figure) ?? Subject(sentence, figure) ?? Elliptic(figure, before),
         };
         if (read is not null && read.Metric.EndsWith(" score", StringComparison.OrdinalIgnoreCase)) _score = read.Metric;
         return read is { Metric.Length: > 0 } ? read : null;
@@ -64,6 +64,14 @@ internal sealed class MetricReader(Reading reading)
 
     private static Figure With(Sentence sentence, Figure figure, int from, int to, string tail = "") =>
         figure with { Metric = sentence.TextOf(from, to) + tail, MetricFrom = from, MetricTo = to };
+
+    /// <summary>"58% of respondents named data leakage, 21% named prompt injection": the second is of respondents too.</summary>
+    private static Figure? Did(Sentence sentence, Figure figure, Figure? before)
+    {
+        if (before is null || before.Kind != figure.Kind || (Verbs.FormOf(sentence.Key(figure.To)) & (VerbForm.Past | VerbForm.Third)) == 0 || !before.Metric.Contains(" that ", StringComparison.Ordinal)) return null;
+        var tail = Tail(sentence, figure.To);
+        return figure with { Metric = before.Metric[..before.Metric.IndexOf(" that ", StringComparison.Ordinal)] + tail, MetricFrom = figure.To, MetricTo = figure.To + 1 };
+    }
 
     /// <summary>"a 10% hallucination rate", "4.5% of those bookings had to be reversed".</summary>
     private Figure? After(Sentence sentence, Figure figure)
@@ -78,7 +86,8 @@ internal sealed class MetricReader(Reading reading)
             while (start < sentence.Count && sentence[start].IsNumber) start++;
             if (NumberReader.TryRead(sentence, start, out _, out var counted, out _) && counted < sentence.Count) start = counted;
             var (from, to) = Phrases.Read(sentence, start, withOf: false);
-            return to > from ? With(sentence, figure, from, to, Tail(sentence, to)) : null;
+            var tail = Tail(sentence, to);
+            return to > from ? With(sentence, figure, from, to, tail.Length > 0 ? tail : Done(sentence, figure)) : null;
         }
         var (nounFrom, nounTo) = Phrases.Read(sentence, at, withOf: false);
         if (nounFrom == at && nounTo > nounFrom && !sentence[nounFrom].IsCapital && sentence[nounFrom].HasSpaceBefore)
@@ -98,7 +107,7 @@ internal sealed class MetricReader(Reading reading)
     {
         var form = Verbs.FormOf(sentence.Key(at));
         if (at >= sentence.Count || sentence[at].IsMark) return "";
-        var that = Lexicon.Auxiliaries.Contains(sentence.Key(at)) || (form & (VerbForm.Third | VerbForm.Past)) != 0 && !(form.HasFlag(VerbForm.Participle) && sentence.Key(at + 1) is "by" or "with" or "in" or "from" or "on" or "at");
+        var that = Lexicon.Auxiliaries.Contains(sentence.Key(at)) || ((form & VerbForm.Base) != 0 && sentence[at - 1].Stem != sentence[at - 1].Key) || (form & (VerbForm.Third | VerbForm.Past)) != 0 && !(form.HasFlag(VerbForm.Participle) && sentence.Key(at + 1) is "by" or "with" or "in" or "from" or "on" or "at");
         if (!that && (form & VerbForm.Participle) == 0) return "";
         var to = at;
         while (to < sentence.Count && to - at < LongestTail && !(sentence[to].IsMark && !sentence[to].IsPossessive) && !IsTime(sentence, to) && sentence.Key(to) is not ("while" or "whereas" or "and" or "but" or "against" or "compared" or "which" or "that")) to++;
@@ -190,7 +199,7 @@ internal sealed class MetricReader(Reading reading)
         // "pieces of low-quality content"
         if (sentence.Key(to) == "of" && Phrases.Read(sentence, to + 1, withOf: true) is var (_, complement) && complement > to + 1) to = complement;
         // "Nine agents were tested" counts agents tested.
-        var done = to;
+        var done = sentence.Key(to) is "that" or "which" or "who" ? to + 1 : to;
         while (Lexicon.Auxiliaries.Contains(sentence.Key(done)) || (done > to && Lexicon.IsAdverb(sentence.Key(done)))) done++;
         var tail = Tail(sentence, done > to && Verbs.IsParticiple(sentence.Key(done)) ? done : to);
         if (done > to && tail.StartsWith(" that ", StringComparison.Ordinal) && Verbs.IsParticiple(sentence.Key(done))) tail = tail[5..];

@@ -31,6 +31,8 @@ internal static class NumberReader
         ["mil"] = 1_000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    public static bool IsNumberWord(string key) => s_words.ContainsKey(key);
+
     /// <summary>Reads the number at a token.</summary>
     /// <param name="to">One behind its last token.</param>
     /// <param name="isTimes">Whether it is written as a multiple, as in 3x.</param>

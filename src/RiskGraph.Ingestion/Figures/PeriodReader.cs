@@ -27,7 +27,7 @@ internal static class PeriodReader
         for (var i = 0; i < sentence.Count; i++)
             if (At(sentence, i, out var to) is var text && to > i)
             {
-                periods.Add(new(i, to, PartialDate.TryParse(text, out var date) ? date : null, IsOfPublication(sentence, i)));
+                periods.Add(new(i, to, PartialDate.TryParse(text, out var date) ? date : null, IsOfPublication(sentence, i) || IsOfName(sentence, i)));
                 i = to - 1;
             }
         return periods;
@@ -39,6 +39,17 @@ internal static class PeriodReader
         to = i;
         var token = sentence[i];
         if (token.IsWord && s_months.TryGetValue(token.Key, out var month) && IsMonth(sentence, i)) return FromMonth(sentence, i, month, out to);
+        // "from 5 to 30 September 2025"
+        if (token.IsNumber && token.Length <= 2 && (sentence.Key(i + 1) is "to" or "and" || sentence[i + 1].Glue != '\0') && sentence[sentence[i + 1].Glue != '\0' ? i + 1 : i + 2] is { IsNumber: true, Length: <= 2 })
+        {
+            var second = sentence[i + 1].Glue != '\0' ? i + 1 : i + 2;
+            if (s_months.TryGetValue(sentence.Key(second + 1), out month) && sentence[second + 1].IsCapital)
+            {
+                var year = Year(sentence, second + 2);
+                to = year is null ? second + 2 : second + 3;
+                return year is null ? "" : $"{year}-{month:00}";
+            }
+        }
         if (token.IsNumber && token.Length <= 2 && s_months.TryGetValue(sentence.Key(i + 1), out month) && sentence[i + 1].IsCapital && Number(token.Key) is >= 1 and <= 31) return FromDay(sentence, i, month, out to);
         if (Mentions.Versions.IsYear(token) && token.Glue == '\0') return FromYear(sentence, i, out to);
         if (token.Key is "q1" or "q2" or "q3" or "q4" or "h1" or "h2") return FromShort(sentence, i, out to);
@@ -151,6 +162,9 @@ internal static class PeriodReader
     private static string? Year(Sentence sentence, int i) => i < sentence.Count && Mentions.Versions.IsYear(sentence[i]) && sentence[i].Glue == '\0' ? sentence.Key(i) : null;
 
     private static int Number(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>"Vanta-4 (2026-01)": the date in brackets tells the version.</summary>
+    private static bool IsOfName(Sentence sentence, int from) => sentence.Key(from - 1) == "(" && sentence[from - 2] is { IsWord: true } before && (before.IsCapital || before.HasDigit) || (sentence.Key(from - 1) == "(" && sentence[from - 2].IsNumber);
 
     /// <summary>"published in March 2025": the verb stands close before.</summary>
     private static bool IsOfPublication(Sentence sentence, int from)

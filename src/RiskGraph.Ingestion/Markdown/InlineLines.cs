@@ -13,6 +13,7 @@ internal sealed class InlineLines
     private bool _boldOnly = true;
     // Inside <script> and <style>, which are no text for people.
     private string? _hidden;
+    private int _raised = -1;
 
     public static List<(string Text, int Bold)> Of(ContainerInline? inlines)
     {
@@ -59,12 +60,26 @@ internal sealed class InlineLines
     private void Tag(string tag)
     {
         var name = HtmlText.NameOf(tag);
-        if (_hidden is not null)
+        var closes = tag.StartsWith("</", StringComparison.Ordinal);
+        if (name == "sup") RaisedMark(closes);
+        else if (_hidden is not null)
         {
-            if (tag.StartsWith("</", StringComparison.Ordinal) && name == _hidden) _hidden = null;
+            if (closes && name == _hidden) _hidden = null;
         }
-        else if (HtmlText.IsHidden(name) && !tag.StartsWith("</", StringComparison.Ordinal)) _hidden = name;
+        else if (HtmlText.IsHidden(name) && !closes) _hidden = name;
         else if (HtmlText.BreaksLine(name)) EndLine();
+    }
+
+    /// <summary>A raised number behind a word or sign is the mark of a note; behind a number it is a power.</summary>
+    private void RaisedMark(bool closes)
+    {
+        if (!closes) _raised = _text.Length;
+        else if (_raised >= 0 && _raised <= _text.Length && (_raised == 0 || !char.IsDigit(_text[_raised - 1])) && _text.ToString(_raised, _text.Length - _raised).All(char.IsDigit))
+        {
+            _text.Length = _raised;
+            _bold = Math.Min(_bold, _raised);
+        }
+        if (closes) _raised = -1;
     }
 
     private void EndLine()
@@ -72,6 +87,6 @@ internal sealed class InlineLines
         var text = _text.ToString().TrimEnd();
         _lines.Add((text, Math.Min(_bold, text.Length)));
         _text.Clear();
-        (_bold, _boldOnly) = (0, true);
+        (_bold, _boldOnly, _raised) = (0, true, -1);
     }
 }

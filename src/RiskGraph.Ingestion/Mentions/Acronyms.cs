@@ -18,6 +18,13 @@ internal static class Acronyms
         {
             if (!sentence[i].IsWord) continue;
             var key = sentence[i].Key;
+            // AI in "Yunling AI Research Institute" gives both its letters to YAIRI.
+            if (sentence[i].IsAllCapitals && key.Length <= 4 && letters.AsSpan(next).StartsWith(key))
+            {
+                found += key.Length;
+                next += key.Length;
+                continue;
+            }
             if (key[0] != letters[next])
             {
                 // A letter inside a word: the I of "BioInformatics".

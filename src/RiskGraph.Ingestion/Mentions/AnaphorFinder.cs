@@ -9,7 +9,7 @@ namespace RiskGraph.Ingestion.Mentions;
 /// <summary>Finds the words that stand for an entity named before: "it", "its", "the report", "the board".</summary>
 internal sealed class AnaphorFinder(Reading reading)
 {
-    private static readonly FrozenSet<string> s_events = Words.Set("incident event breach leak scam outage error affair case accident fraud hack attack hoax crash lawsuit failure");
+    private static readonly FrozenSet<string> s_events = Words.Set("incident event breach leak scam outage error affair case accident fraud hack attack hoax crash lawsuit failure outbreak debacle disaster crisis theft heist scandal fiasco");
 
     private static readonly FrozenSet<string> s_authors = Words.Set("authors researchers reporters investigators");
 
@@ -28,10 +28,20 @@ internal sealed class AnaphorFinder(Reading reading)
             {
                 if (reading.At(sentence, i) is { } span) i = span.To - 1;
                 else if (sentence.Key(i) is "it" or "its" or "they" or "their" && !IsDummy(sentence, i)) Pronoun(sentence, i);
+                else if (reading.Main is { Kind: Kinds.Regulation } && sentence[i] is { IsCapital: true } && sentence[i].Stem is "article" or "section" or "annex" or "chapter" or "clause" or "recital" && sentence[i + 1] is { IsNumber: true } or { IsAllCapitals: true }) Part(sentence, ref i);
                 else if (sentence.Key(i) is "the" or "this" or "that" or "these" && i + 1 < sentence.Count) Definite(sentence, i);
             }
             _subject = SubjectOf(sentence) ?? _subject;
         }
+    }
+
+    /// <summary>"Article 5 prohibits …": what a part of the main rule says the rule says.</summary>
+    private void Part(Sentence sentence, ref int i)
+    {
+        // "Article 5 of the GDPR" is the GDPR's.
+        var of = sentence.Key(i + 2) == "of" ? reading.At(sentence, sentence.Key(i + 3) == "the" ? i + 4 : i + 3) : null;
+        if (of is null || of.Draft == reading.Main) reading.Add(new(sentence, i, i + 2, reading.Main!, Reference.Anaphor));
+        i++;
     }
 
     /// <summary>"It is clear that …" stands for nothing.</summary>
@@ -52,7 +62,7 @@ internal sealed class AnaphorFinder(Reading reading)
         var noun = i + 1;
         // One plain word may stand between: "the new report".
         if (noun + 1 < sentence.Count && sentence[noun] is { IsWord: true, IsCapital: false } && sentence.Key(noun) is "new" or "latest" or "same" or "whole" or "full" or "original" or "system" or "model" or "white" or "case" or "blog" or "hong" or "norwegian") noun++;
-        if (noun >= sentence.Count || sentence[noun] is not { IsWord: true, IsCapital: false } || reading.At(sentence, noun) is not null) return;
+        if (noun >= sentence.Count || sentence[noun] is not { IsWord: true, IsAllCapitals: false } || reading.At(sentence, noun) is not null) return;
         if (noun + 1 < sentence.Count && sentence[noun + 1] is { IsWord: true } next && !Lexicon.Function.Contains(next.Key) && !Lexicon.IsAdverb(next.Key) && Verbs.FormOf(next.Key) == VerbForm.None) return;
         if (noun + 1 < sentence.Count && sentence[noun + 1].Glue != '\0') return;
         if (Resolve(sentence, noun) is { } draft) reading.Add(new(sentence, i, noun + 1, draft, Reference.Anaphor));
@@ -76,6 +86,7 @@ internal sealed class AnaphorFinder(Reading reading)
     private Draft? ByOwnNoun(Sentence sentence, int noun, string stem)
     {
         if (!Heads.InOrganizationNames.Contains(stem) && Heads.KindOfWork(stem) is null && stem != "card" && !s_events.Contains(stem) && !Heads.InRegulationNames.Contains(stem)) return null;
+        if (reading.Main is { } main && main.Kind == Heads.KindOfWork(stem) && main.Names.Any(n => Sentences.Tokenizer.Read(n).Any(t => t.Stem == stem))) return main;
         for (var s = sentence.Index; s >= 0 && sentence.Index - s < 40; s--)
             foreach (var span in reading.SpansOf(reading.Sentences[s]).Reverse())
                 if ((s < sentence.Index || span.To <= noun) && span.Reference != Reference.Anaphor && span.Draft.Kind is Kinds.Organization or Kinds.Report or Kinds.Regulation or Kinds.Benchmark or Kinds.Incident && HasHead(span, stem)) return span.Draft;

@@ -26,6 +26,8 @@ internal sealed class CandidateFinder(Reading reading)
     private readonly FrozenSet<string> _smallWords = reading.Sentences.SelectMany(s => s.Tokens)
         .Where(t => t is { IsWord: true, IsCapital: false, HasDigit: false }).Select(t => t.Key).ToFrozenSet(StringComparer.Ordinal);
 
+    private readonly bool _isLatin = reading.Text.Text.Count(c => c is >= '\u0370' and < '\u1e00') * 5 < reading.Text.Text.Length;
+
     public List<Candidate> Find()
     {
         var candidates = new List<Candidate>();
@@ -49,7 +51,16 @@ internal sealed class CandidateFinder(Reading reading)
         if (initial && !Survives(sentence, ref from, to)) return null;
         if (Places.IsPlace(sentence, from, to) || People.IsPerson(sentence, from, to)) return null;
         if (to - from == 1 && (s_common.Contains(sentence[from].Key) || sentence[from].Length == 1)) return null;
-        return new(sentence, from, to, quoted, initial && from == start, EntityKeys.OfName(sentence.Tokens.AsSpan(from, to - from)), AcronymAt(sentence, from, to));
+        if (IsOnlyGeneral(sentence, from, to)) return null;
+        return new(sentence, from, to, quoted, initial && from == start, EntityKeys.OfName(sentence.Tokens.AsSpan(from, to - from)), Brackets.Acronym(sentence, from, to));
+    }
+
+    /// <summary>"AI Systems" names nobody.</summary>
+    private static bool IsOnlyGeneral(Sentence sentence, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (!s_common.Contains(sentence[i].Key) && sentence[i].Stem is not ("system" or "model" or "security" or "safety" or "risk" or "research" or "agent" or "tool" or "office" or "act" or "law" or "machine" or "learning" or "data" or "language" or "large" or "generative" or "artificial" or "intelligence")) return false;
+        return true;
     }
 
     /// <summary>One behind the last word of a quotation that is written like a title, 0 where none starts.</summary>
@@ -75,8 +86,12 @@ internal sealed class CandidateFinder(Reading reading)
         var token = sentence[i];
         if (!token.IsWord || !(token.IsCapital || token.IsMixed) || token.IsUnspaced) return false;
         if (reading.At(sentence, i) is { } span && !(span.From == i && span.Kind == Kinds.Organization && !IsWholeName(sentence, span))) return false;
+        if (Labels.Contains(token.Stem) && (sentence[i + 1].IsNumber || IsRoman(sentence[i + 1]))) return false;
+        if (token.Key is "q1" or "q2" or "q3" or "q4" or "h1" or "h2" || Figures.NumberReader.IsNumberWord(token.Key)) return false;
         return !Lexicon.Function.Contains(token.Key) || (token.IsAllCapitals && token.Length > 1 && token.Key is not ("a" or "and" or "or" or "not" or "no"));
     }
+
+    private static bool IsRoman(Token token) => token.IsAllCapitals && token.Key.All(c => c is 'i' or 'v' or 'x') || token is { IsCapital: true, Length: 1, HasSpaceBefore: true };
 
     /// <summary>A known organization may be the start of another's name: Stanford in "Stanford Law School".</summary>
     private static bool IsWholeName(Sentence sentence, Span span)
@@ -98,6 +113,12 @@ internal sealed class CandidateFinder(Reading reading)
             if (token.IsNumber || (token.IsWord && token.HasDigit && !token.IsCapital) || (token.Glue != '\0' && token.Glue != '/' && Versions.IsVersionWord(token.Key)))
             {
                 var end = Versions.End(sentence, to);
+                // "Agent Risk Survey 2025" has its year in its name.
+                if (Versions.IsYear(token) && token.Glue == '\0' && to - from > 1 && IsEdition(sentence[to - 1].Stem))
+                {
+                    to++;
+                    break;
+                }
                 if (end == to || (token.IsNumber && !IsVersion(sentence, from, to))) break;
                 to = end;
             }
@@ -107,7 +128,7 @@ internal sealed class CandidateFinder(Reading reading)
                 if (!s_compoundEnds.Contains(token.Key)) to = Math.Max(from + 1, to);
                 break;
             }
-            else if (IsNameWord(sentence, to)) to++;
+            else if (IsNameWord(sentence, to) || (IsForeign(sentence, from) && token.IsWord && IsForeign(sentence, to))) to++;
             else if (token is { IsMark: true, Key: "&" } && to + 1 < sentence.Count && sentence[to + 1].IsCapital) to += 2;
             else if (Connects(sentence, from, to) is var next and > 0) to = next;
             else break;
@@ -115,6 +136,9 @@ internal sealed class CandidateFinder(Reading reading)
         while (to - from > 1 && Lexicon.Months.Contains(sentence[to - 1].Key) && !sentence[to - 1].IsAllCapitals) to--;
         return to;
     }
+
+    /// <summary>Cyrillic, Greek and the like in a text in Latin script: all of it in a row is one name.</summary>
+    private bool IsForeign(Sentence sentence, int i) => _isLatin && sentence[i].IsWord && sentence.Passage.Text[sentence[i].Start] is >= '\u0370' and < '\u1e00';
 
     private static bool IsNameWord(Sentence sentence, int i)
     {
@@ -124,6 +148,8 @@ internal sealed class CandidateFinder(Reading reading)
 
     /// <summary>A capital "The" or "On" between capitals of a quoted title belongs to it.</summary>
     private static bool IsInTitle(Sentence sentence, int i) => i > 1 && sentence[i - 1].IsCapital && i + 1 < sentence.Count && sentence[i + 1].IsCapital && sentence[i].HasSpaceBefore;
+
+    private static bool IsEdition(string last) => Heads.InReportNames.Contains(last) || Heads.InRegulationNames.Contains(last) || last is "benchmark" or "10" or "ten";
 
     /// <summary>A number belongs to a name when it tells a version: not a year, a day or an amount.</summary>
     private static bool IsVersion(Sentence sentence, int from, int at)
@@ -196,6 +222,12 @@ internal sealed class CandidateFinder(Reading reading)
         var token = sentence[from];
         if (token.IsMixed || token.IsAllCapitals || token.HasDigit) return true;
         var rest = to - from - 1;
+        // An advice starts with its verb.
+        if (sentence.Role == SectionRoles.InPractice && sentence.Passage.Kind == BlockKind.Item && from == 0)
+        {
+            from++;
+            return rest > 0 && (sentence[from].IsCapital || sentence[from].IsMixed) && sentence[from].Glue == '\0' && !Lexicon.Function.Contains(sentence[from].Key);
+        }
         var verb = Verbs.FormOf(token.Key);
         var isCommon = _smallWords.Contains(token.Key) || (verb & (VerbForm.Base | VerbForm.Ing)) != 0 || Lexicon.IsAdverb(token.Key) || s_initialNouns.Contains(token.Key)
             || (rest == 0 && (verb != VerbForm.None || token.Key.EndsWith("ing", StringComparison.Ordinal) || IsPlural(token)));
@@ -208,8 +240,4 @@ internal sealed class CandidateFinder(Reading reading)
     }
 
     private static bool IsPlural(Token token) => token.Stem.Length < token.Key.Length;
-
-    /// <summary>The token of the short form in brackets right behind a name; -1 where there is none.</summary>
-    private static int AcronymAt(Sentence sentence, int from, int to) =>
-        to + 2 < sentence.Count && sentence[to].Is("(") && sentence[to + 2].Is(")") && sentence[to + 1] is { IsWord: true } word && Acronyms.Fits(sentence, from, to, word) ? to + 1 : -1;
 }

@@ -13,7 +13,7 @@ internal static class Heads
         journal new press magazine herald media partnership initiative fund trust airline airway hospital school clinic constabulary guard ledger tribune gazette broadcasting radio telegraph guardian observer
         secretariat directorate inspectorate ombudsman commissioner chamber registry guild league group partner insurance assurance telecom telecommunication logistic holding enterprise industry pharmaceutical pharma bancorp
         venture capital studio work research security system software solution dynamic robotic health motor energy mutual utility consulting consultancy analytic intelligence cybersecurity institut universidad université universität instituto
-        ministerio ministère ministerium agencia agence behörde comisión autoridad autorité stiftung fundación team unit brigade watch collective cooperative council tribunal supermarket store airport port transit railway
+        ministerio ministère ministerium agencia agence behörde институт университет министерство агентство центр фонд академия comisión autoridad autorité stiftung fundación team unit brigade watch collective cooperative council tribunal supermarket store airport port transit railway
         """);
 
     /// <summary>Of these words one must be the last of the name, or others before "of", "for" and "on": most of them mean other things too.</summary>
@@ -44,9 +44,9 @@ internal static class Heads
     /// <summary>In capitals at the end of a name or before "of", "for" and "on": "the Tidewater Agent Safety Framework", "Code of Practice".</summary>
     public static readonly FrozenSet<string> InRegulationNames = Words.Set("act regulation directive law bill code framework standard guideline charter convention treaty declaration ordinance measure provision taxonomy statute order decree rule principle recommendation guidance top");
 
-    public static readonly FrozenSet<string> InReportNames = Words.Set("report study survey index review paper whitepaper outlook barometer");
+    public static readonly FrozenSet<string> InReportNames = Words.Set("report study survey index review paper whitepaper outlook barometer book yearbook handbook guidebook playbook bulletin roundup briefing almanac");
 
-    public static readonly FrozenSet<string> IncidentNouns = Words.Set("incident breach leak attack scam case outage error hack affair scandal fraud crash heist accident lawsuit mishap hoax fiasco blunder failure event episode campaign theft recall dispute");
+    public static readonly FrozenSet<string> IncidentNouns = Words.Set("incident breach leak attack scam case outage error hack affair scandal fraud crash heist accident lawsuit mishap hoax fiasco blunder failure event episode campaign theft recall dispute outbreak debacle disaster tragedy crisis shutdown deletion hijack robbery raid spree");
 
     /// <summary>Two words that together are such a noun: "system card", "knowledge base".</summary>
     public static string? KindOfPair(string first, string second) => (first, second) switch
@@ -54,6 +54,8 @@ internal static class Heads
         ("system" or "model" or "data", "card") => Kinds.Report,
         ("white" or "working" or "position" or "discussion", "paper") => Kinds.Report,
         ("blog", "post") => Kinds.Report,
+        ("blue" or "green" or "white" or "red" or "black", "book") => Kinds.Report,
+        ("threat" or "open" or "news", "letter") => Kinds.Report,
         ("case", "study" or "record") => Kinds.Report,
         ("fact", "sheet") => Kinds.Report,
         ("knowledge", "base") => Kinds.Regulation,
@@ -61,6 +63,8 @@ internal static class Heads
         ("rule", "book") => Kinds.Regulation,
         ("test", "suite" or "set" or "bed") => Kinds.Benchmark,
         ("evaluation", "suite") => Kinds.Benchmark,
+        ("start", "up") or ("spin", "off") or ("think", "tank") => Kinds.Organization,
+        ("plug", "in") or ("web", "site") => Kinds.System,
         _ => null,
     };
 
@@ -71,5 +75,7 @@ internal static class Heads
     public static string? KindOfNoun(string stem) => KindOfWork(stem) ?? (SystemNouns.Contains(stem) ? Kinds.System : OrganizationNouns.Contains(stem) ? Kinds.Organization : null);
 
     public static bool IsOrganizationHead(Token token, bool isLast, bool hasMoreBefore) => token.IsCapital && InOrganizationNames.Contains(token.Stem)
+        // "Heron Systems" is a company, "the Scoring System" is none.
+        && token.Key is not ("system" or "solution" or "logistic")
         && (!s_weakInNames.Contains(token.Stem) || (isLast && hasMoreBefore));
 }

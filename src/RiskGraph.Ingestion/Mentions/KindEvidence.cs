@@ -12,7 +12,7 @@ internal static class KindEvidence
     private static readonly FrozenSet<string> s_organizationActs = Words.Set("""
         say announce block stop report count disclose fine sue settle lose pay patch fix warn acknowledge confirm launch publish introduce remove ban issue unveil admit apologise apologize deny withdraw suspend restrict promise invest hire
         adopt approve reject require urge call ask rule order discover cut sell buy acquire commission fund notify agree argue recommend estimate record survey interview audit propose open close employ build develop train deploy release write take-down
-        investigate investigated conclude decide caution complain file demand insist note tell find detect intercept identify host organise organize tighten recall reimburse refund compensate dismiss shut pull receive operate own
+        investigate investigated conclude decide caution complain file demand insist note tell find detect intercept identify curate collect gather test evaluate examine analyse analyze review assess check try study audit verify label handle process ship pledge join lead win cover expand cancel revise tell give host organise organize tighten recall reimburse refund compensate dismiss shut pull receive operate own
         """);
 
     private static readonly FrozenSet<string> s_systemActs = Words.Set("score generate hallucinate produce refuse answer respond comply output invent fabricate rank outperform obey reply misidentify misclassify recommend flag assist translate transcribe summarise summarize jailbreak");
@@ -41,9 +41,12 @@ internal static class KindEvidence
     private static void ByName(Candidate candidate, Dictionary<string, int> weights)
     {
         var (sentence, from, to) = (candidate.Sentence, candidate.From, candidate.To);
+        // The year of an edition is no part of the noun.
+        if (to - from > 2 && Versions.IsYear(sentence[to - 1])) to--;
         for (var i = from; i < to; i++)
         {
-            var isLast = i == to - 1 || sentence.Key(i + 1) is "of" or "for" or "on" or "de" or "der" or "für" or "du" or "des" or "della" or "para" or "pour";
+            // In other scripts, which put the head first, any word may be it.
+            var isLast = i == to - 1 || sentence.Passage.Text[sentence[i].Start] >= '\u0370' || sentence.Key(i + 1) is "of" or "for" or "on" or "de" or "der" or "für" or "du" or "des" or "della" or "para" or "pour";
             if (Heads.IsOrganizationHead(sentence[i], isLast, i > from) && (to - from > 1)) Add(weights, Kinds.Organization, isLast ? 6 : 2);
             if (!isLast || to - from == 1) continue;
             if (Heads.InRegulationNames.Contains(sentence[i].Stem) && sentence[i].IsCapital) Add(weights, Kinds.Regulation, 7);
@@ -64,12 +67,17 @@ internal static class KindEvidence
     private static bool HasVersion(Sentence sentence, int from, int to)
     {
         for (var i = from + 1; i < to; i++)
-            if (sentence[i].IsNumber || sentence[i].HasDigit || (Versions.IsVersionWord(sentence[i].Key) && i == to - 1 && (sentence[i].Glue != '\0' || sentence[i].Key is "pro" or "mini" or "turbo" or "nano" or "ultra" or "max"))) return true;
+            if ((sentence[i].IsNumber && !Versions.IsYear(sentence[i])) || sentence[i].HasDigit || (Versions.IsVersionWord(sentence[i].Key) && i == to - 1 && (sentence[i].Glue != '\0' || sentence[i].Key is "pro" or "mini" or "turbo" or "nano" or "ultra" or "max"))) return true;
         return sentence[from].HasDigit && sentence[from].IsCapital && char.IsDigit(sentence[from].Key[^1]);
     }
 
     private static void ByApposition(Sentence sentence, int after, Dictionary<string, int> weights)
     {
+        // ", which is developed by", ", built by"
+        var verb = sentence.Key(after) == "," ? after + 1 : after;
+        if (sentence.Key(verb) is "which" or "that") verb++;
+        while (Verbs.BaseOf(sentence.Key(verb)) is "be" or "have" || Lexicon.IsAdverb(sentence.Key(verb))) verb++;
+        if (sentence.Key(verb + 1) == "by" && Verbs.IsParticiple(sentence.Key(verb)) && Verbs.BaseOf(sentence.Key(verb)) is "develop" or "build" or "make" or "train" or "operate" or "run" or "sell" or "provide") Add(weights, Kinds.System, 5);
         if (Apposition.KindOf(sentence, Apposition.HeadAfter(sentence, after)) is { } kind) Add(weights, kind, 6);
     }
 
@@ -110,11 +118,17 @@ internal static class KindEvidence
             case "by" when i > 0 && Heads.KindOfWork(sentence[i - 1].Stem) is not null || (i > 0 && sentence[i - 1].Stem is "curation" or "summary" or "work" or "research"):
                 Add(weights, Kinds.Organization, 4);
                 break;
+            case "in" when Verbs.BaseOf(sentence.Key(i - 1)) is "publish" or "appear":
+                Add(weights, Kinds.Organization, 9);
+                break;
             case "to" when sentence.Key(i - 1) == "according":
                 Add(weights, Kinds.Organization, 4);
                 break;
             case "at" or "from" or "of" or "with" when i > 0 && s_peopleNouns.Contains(sentence[i - 1].Stem):
                 Add(weights, Kinds.Organization, 4);
+                break;
+            case ":" or "," when i > 0 && Listed(sentence, i) is { } listed:
+                Add(weights, listed, 4);
                 break;
             case "as" or "like" or "including" when i > 0:
                 var noun = sentence.Key(i) == "as" && sentence.Key(i - 1) == "such" ? i - 2 : i - 1;
@@ -128,6 +142,17 @@ internal static class KindEvidence
                 Add(weights, Kinds.System, 3);
                 break;
         }
+    }
+
+    /// <summary>"tested two products on the same applications: Hirewise, …": what stands before the colon is listed behind it.</summary>
+    private static string? Listed(Sentence sentence, int mark)
+    {
+        var colon = mark;
+        while (colon > 0 && !sentence[colon].Is(":") && mark - colon < 20) colon--;
+        if (!sentence[colon].Is(":")) return null;
+        for (var i = colon - 1; i >= 0 && colon - i < 12; i--)
+            if (sentence[i] is { IsWord: true, IsCapital: false } noun && noun.Stem != noun.Key && Heads.KindOfNoun(noun.Stem) is Kinds.System or Kinds.Organization) return Heads.KindOfNoun(noun.Stem);
+        return null;
     }
 
     private static void ByVerb(Candidate candidate, int after, Dictionary<string, int> weights)

@@ -61,25 +61,41 @@ internal sealed partial class MainWork(Reading reading)
         return false;
     }
 
-    /// <summary>"This article follows …", "A new study by … finds …": a work without a name, which is called by the title.</summary>
+    /// <summary>
+    /// "This article follows …", "A new study by … finds …", "In a working paper released in July, the Brindle Centre warns …":
+    /// a work without a name, which is called by the title or, without one, by its description.
+    /// </summary>
     private Found? GenericSubject(Sentence sentence)
     {
-        if (sentence.Count < 3 || !Lexicon.Determiners.Contains(sentence.Key(0))) return null;
-        for (var i = 1; i < Math.Min(sentence.Count, 6); i++)
+        var from = sentence.Key(0) is "in" ? 1 : 0;
+        if (sentence.Count < 4 || !Lexicon.Determiners.Contains(sentence.Key(from))) return null;
+        for (var i = from + 1; i < Math.Min(sentence.Count, from + 7); i++)
         {
-            if (reading.At(sentence, i) is not null || !sentence[i].IsWord) return null;
+            if (reading.At(sentence, i) is { Kind: not Kinds.Risk } || !sentence[i].IsWord) return null;
             var kind = Heads.KindOfPair(sentence[i - 1].Stem, sentence[i].Stem) ?? Heads.KindOfWork(sentence[i].Stem);
-            if (kind is Kinds.Report or Kinds.Benchmark or Kinds.Regulation && sentence[i].Stem == sentence[i].Key)
-            {
-                var next = sentence.Key(i + 1);
-                if (kind != Kinds.Report && reading.Text.Title is null) return null;
-                if (i + 1 < sentence.Count && sentence[i + 1].IsWord && !Lexicon.Function.Contains(next) && Verbs.FormOf(next) == VerbForm.None && !Lexicon.IsAdverb(next)) continue;
-                if (Title() is not { Length: > 0 } name) return null;
-                return new(reading.Entities.Get(kind, name, Origin.Named), (sentence, i, i + 1));
-            }
+            if (kind is Kinds.Report or Kinds.Benchmark or Kinds.Regulation && sentence[i].Stem == sentence[i].Key && !IsInsideNoun(sentence, i)) return Generic(sentence, from, i, kind);
             if (Verbs.IsFinite(sentence.Key(i)) && !Phrases.Nouns.Contains(sentence.Key(i))) return null;
         }
         return null;
+    }
+
+    /// <summary>"the report card shows" is about the card.</summary>
+    private static bool IsInsideNoun(Sentence sentence, int i) => sentence[i + 1] is { IsWord: true, Glue: '\0' } next && !Lexicon.Function.Contains(next.Key) && !Lexicon.IsAdverb(next.Key) && Verbs.FormOf(next.Key) == VerbForm.None && next.Stem == next.Key;
+
+    private Found? Generic(Sentence sentence, int from, int noun, string kind)
+    {
+        if (kind != Kinds.Report && reading.Text.Title is null) return null;
+        var description = sentence.TextOf(from + 1, noun + 1);
+        var owner = from == 1 ? reading.SpansOf(sentence).FirstOrDefault(s => s.Kind == Kinds.Organization && s.Outer is null && s.From > noun && Subjects.IsSubjectPosition(reading, s)) : null;
+        var name = Title() ?? (owner is null ? description : $"{owner.Draft.Name} {description}");
+        if (name.Length == 0) return null;
+        var draft = reading.Entities.Get(kind, name, Origin.Named);
+        if (sentence.Key(from) is not ("this" or "the"))
+        {
+            reading.Entities.AddName(draft, description);
+            reading.Add(new(sentence, from + 1, noun + 1, draft, Reference.Description));
+        }
+        return new(draft, (sentence, from, noun + 1));
     }
 
     private Found? InTitle(List<Sentence> title)

@@ -43,6 +43,7 @@ internal static class NameClassifier
             foreach (var candidate in Candidates)
             {
                 reading.Entities.AddName(draft, candidate.Text);
+                foreach (var other in candidate.OtherScripts) reading.Entities.AddName(draft, other);
                 if (candidate.Acronym < 0) continue;
                 reading.Entities.AddName(draft, candidate.Sentence.TextOf(candidate.Acronym, candidate.Acronym + 1));
                 draft.IsDefined = true;
@@ -65,16 +66,19 @@ internal static class NameClassifier
     {
         var own = Tokenizer.Read(group.Candidates[0].Text);
         Draft? found = null;
-        foreach (var draft in reading.Entities.All.Where(d => d.Kind == Kinds.Organization))
+        foreach (var draft in reading.Entities.All.Where(d => d.Kind is Kinds.Organization or Kinds.Regulation or Kinds.Report))
             foreach (var name in draft.Names)
             {
                 var tokens = Tokenizer.Read(name);
-                if (tokens.Length <= own.Length || !tokens.AsSpan(0, own.Length).SequenceEqual(own, SameWord.Instance) || Lexicon.Function.Contains(own[^1].Key)) continue;
-                if (Places.IsPlaceWord(own[0].Key) && own.Length == 1) continue;
+                if (tokens.Length <= own.Length || Lexicon.Function.Contains(own[^1].Key)) continue;
+                // The start of an organization's name, or the end of a name that says whose it is first: "the Data Authority".
+                var starts = draft.Kind == Kinds.Organization && tokens.AsSpan(0, own.Length).SequenceEqual(own, SameWord.Instance);
+                var ends = own.Length > 1 && tokens.AsSpan(tokens.Length - own.Length).SequenceEqual(own, SameWord.Instance) && !Lexicon.Function.Contains(tokens[^(own.Length + 1)].Key);
+                if (!starts && !ends || own.All(t => Places.IsPlaceWord(t.Key)) || (starts && own.Length == 1 && Lexicon.Function.Contains(tokens[1].Key))) continue;
                 if (found is not null && found != draft) return null;
                 found = draft;
             }
-        if (found is null || group.Kind is { } kind && kind != Kinds.Organization && group.Weights[kind] > 4) return null;
+        if (found is null || group.Kind is { } kind && kind != found.Kind && group.Weights[kind] > 4) return null;
         reading.Entities.AddName(found, group.Candidates[0].Text);
         return found;
     }
@@ -98,9 +102,26 @@ internal static class NameClassifier
     private static bool AreListed(Candidate left, Candidate right)
     {
         var sentence = left.Sentence;
+        var (comma, and) = (false, false);
         for (var i = left.After; i < right.From; i++)
+        {
             if (!(sentence[i].IsQuote || sentence[i].Key is "," or "and" or "or" or "the" or "&")) return false;
-        return left.After < right.From;
+            comma |= sentence[i].Is(",");
+            and |= sentence[i].Key is "and" or "or";
+        }
+        // "…, and X" goes on with a clause as often as with a list.
+        if (comma && !and && !(sentence.Key(right.After) is "," or "and" or "or" || sentence.Key(left.Before) is "," or "and" or "or")) return false;
+        return left.After < right.From && !(comma && and && !IsListBefore(sentence, left.From));
+    }
+
+    private static bool HasClauseComma(Sentence sentence, int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).Any(k => sentence[k].Is(",")) && (Enumerable.Range(from, Math.Max(0, to - from)).Any(k => sentence.Key(k) is "and" or "or") ? !IsListBefore(sentence, from) : from == 0);
+
+    private static bool IsListBefore(Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= 0 && at - i < 8; i--)
+            if (sentence[i].Is(",")) return true;
+            else if (sentence[i].IsMark && !sentence[i].IsQuote) return false;
+        return false;
     }
 
     /// <summary>The kind of a name that is known and stands next to it in a list.</summary>
@@ -109,9 +130,11 @@ internal static class NameClassifier
         var sentence = candidate.Sentence;
         var i = candidate.From - 1;
         while (i >= 0 && (sentence[i].IsQuote || sentence[i].Key is "," or "and" or "or" or "the")) i--;
+        if (HasClauseComma(sentence, i + 1, candidate.From)) return null;
         if (i >= 0 && i < candidate.From - 1 && reading.At(sentence, i) is { Reference: Reference.Name } left && left.Kind is Kinds.Organization or Kinds.System) return left.Kind;
         i = candidate.After;
         while (i < sentence.Count && (sentence[i].IsQuote || sentence[i].Key is "," or "and" or "or" or "the")) i++;
+        if (HasClauseComma(sentence, candidate.After, i)) return null;
         return i < sentence.Count && i > candidate.After && reading.At(sentence, i) is { Reference: Reference.Name } right && right.Kind is Kinds.Organization or Kinds.System ? right.Kind : null;
     }
 

@@ -13,7 +13,7 @@ internal sealed class NameFinder(NameIndex<NameEntry> declared, NameIndex<NameEn
         foreach (var sentence in reading.Sentences)
             for (var i = 0; i < sentence.Count; i++)
             {
-                if (!sentence[i].IsWord || reading.At(sentence, i) is not null) continue;
+                if (!sentence[i].IsWord || reading.At(sentence, i) is not null || Glosses.Covers(sentence, i)) continue;
                 var (entry, end, origin) = Longest(sentence.Tokens, i);
                 if (entry is null) continue;
                 var draft = entry.IsFamily ? Member(reading.Entities, sentence, i, entry, origin, ref end) : reading.Entities.Get(entry, origin);
@@ -47,10 +47,11 @@ internal sealed class NameFinder(NameIndex<NameEntry> declared, NameIndex<NameEn
     private void AddOwner(Reading reading, Sentence sentence, int from, int end)
     {
         for (var i = from + 1; i < end - 1; i++)
-            if (sentence[i].IsPossessive && Owner(sentence, from, i) is { } owner)
+            if (sentence[i].IsPossessive)
             {
-                var part = new Span(sentence, from, i, reading.Entities.Get(owner, Origin.Vocabulary), Reference.Name);
-                reading.AddPart(part, reading.At(sentence, from)!);
+                var owner = Owner(sentence, from, i) is { } known ? reading.Entities.Get(known, Origin.Vocabulary)
+                    : sentence.Key(i - 1) is "city" or "state" or "county" or "government" ? reading.Entities.Get(Kinds.Organization, sentence.TextOf(from, i), Origin.Named) : null;
+                if (owner is not null) reading.AddPart(new(sentence, from, i, owner, Reference.Name), reading.At(sentence, from)!);
                 return;
             }
     }
@@ -95,6 +96,7 @@ internal static class Versions
         if (token.IsNumber) return token.Glue != '\0' || !IsYear(token) && (i + 1 >= sentence.Count || sentence[i + 1] is not { IsMark: true, Key: "%" }) && !IsCount(sentence, i);
         if (!token.IsWord) return false;
         if (token.HasDigit) return token.Length <= 12;
+        if (i > first && token.Key is "mini" or "nano" or "turbo" or "preview" or "instruct") return true;
         return s_words.Contains(token.Key) && (token.Glue != '\0' || token.IsCapital || (i > first && sentence[i - 1].Glue != '\0' && token.IsCapital));
     }
 
@@ -102,7 +104,7 @@ internal static class Versions
     private static bool IsCount(Sentence sentence, int i) => i + 1 < sentence.Count && sentence[i + 1] is { IsWord: true, IsCapital: false, HasDigit: false, Glue: '\0' } next
         && !Lexicon.Function.Contains(next.Key) && Verbs.FormOf(next.Key) == VerbForm.None && !Lexicon.IsAdverb(next.Key) && next.Key != "system" && next.Stem is not ("model" or "card" or "assistant" or "agent" or "chatbot" or "user" or "tool") && sentence[i].Key.Length > 1 && !sentence[i].Key.Contains('.', StringComparison.Ordinal);
 
-    public static bool IsYear(Token token) => token is { IsNumber: true, Length: 4 } && token.Key[0] is '1' or '2' && string.CompareOrdinal(token.Key, "1900") >= 0 && string.CompareOrdinal(token.Key, "2100") <= 0;
+    public static bool IsYear(Token token) => token is { IsNumber: true, Length: 4 } && token.Key.All(char.IsAsciiDigit) && token.Key[0] is '1' or '2' && string.CompareOrdinal(token.Key, "1900") >= 0 && string.CompareOrdinal(token.Key, "2100") <= 0;
 
     public static bool IsVersionWord(string key) => s_words.Contains(key);
 }

@@ -73,7 +73,7 @@ internal sealed class NameIndex<T> where T : class
         if (name.Length == 1)
         {
             var (word, found) = (name[0], text[from]);
-            if (word.IsAllCapitals && word.Length <= 4 ? !found.IsAllCapitals : word.IsCapital && !found.IsCapital) return false;
+            if (word.IsAllCapitals ? !found.IsAllCapitals : word.IsCapital && !found.IsCapital) return false;
             if (word is { IsCapital: false, HasDigit: true } && found.IsCapital) return false;
         }
         if (first.Glue != '\0' && name[0].IsCapital && from > 0 && !first.IsCapital) return false;

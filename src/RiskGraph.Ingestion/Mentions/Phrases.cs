@@ -14,7 +14,7 @@ internal static class Phrases
         output outputs input inputs failure failures hack hacks jailbreak jailbreaks exploit exploits misuse work works task tasks request requests post posts record records case cases study studies breach breaches cost costs review reviews
         target targets product products market markets process processes record records change changes feature features label labels name names user users review reviews access research design trust control controls prompt prompts query queries
         voice plan plans point points tool tools list lists permit permits number numbers bias biases trade stage stages share shares mistake mistakes stop stops plant plants phone phones document documents source sources error errors result results
-        fake fakes account accounts view views support need needs purchase purchases transfer transfers payment payments award grant grants lead leads drop drops increase increases decrease decreases rise rises fall falls run runs
+        fake fakes account accounts view views support purchase purchases transfer transfers payment payments award grant grants set sets damage damages lead leads drop drops increase increases decrease decreases rise rises fall falls run runs
         """);
 
     /// <summary>A verb that ends the phrase before it.</summary>
@@ -44,11 +44,19 @@ internal static class Phrases
                 while (to < sentence.Count && Lexicon.Determiners.Contains(sentence.Key(to))) to++;
             }
             else if (Lexicon.Function.Contains(token.Key) && !(token.IsAllCapitals && token.Length > 1) && token.Glue == '\0' && !(to + 1 < sentence.Count && sentence[to + 1].Glue != '\0')) break;
+            else if (to > from && token.Glue == '\0' && IsBareVerb(sentence, to)) break;
             else if (to > from && token.Glue == '\0' && (Lexicon.IsAdverb(token.Key) || IsVerb(sentence, to) || IsActing(sentence, to))) break;
             else to++;
         }
         while (to > from && (sentence.Key(to - 1) is "of" || Lexicon.Determiners.Contains(sentence.Key(to - 1)) || sentence[to - 1].IsPossessive)) to--;
         return (from, to);
+    }
+
+    /// <summary>"models differ", "respondents use agents": behind a plural the base of a verb is one.</summary>
+    private static bool IsBareVerb(Sentence sentence, int i)
+    {
+        if (sentence[i].IsCapital || sentence[i - 1].Stem == sentence[i - 1].Key || (Verbs.FormOf(sentence.Key(i)) & VerbForm.Base) == 0) return false;
+        return !Nouns.Contains(sentence.Key(i)) || (sentence[i + 1] is { IsWord: true } next && (!Lexicon.Function.Contains(next.Key) || Lexicon.Determiners.Contains(next.Key)));
     }
 
     /// <summary>The first token of the phrase that ends right before a token, its article left out.</summary>
@@ -63,6 +71,8 @@ internal static class Phrases
             {
                 if (Lexicon.Function.Contains(token.Key) && !(token.IsAllCapitals && token.Length > 1)) break;
                 if (Lexicon.IsAdverb(token.Key) || IsFiniteVerb(sentence, from - 1)) break;
+                // A plural inside a phrase is rare, a verb before one is not: "It tests misuse", "The profile lists risks".
+                if (from < end && !token.IsCapital && (Verbs.FormOf(token.Key) & VerbForm.Third) != 0) break;
             }
             from--;
         }
@@ -78,8 +88,8 @@ internal static class Phrases
         var form = Verbs.FormOf(key);
         if ((form & VerbForm.Third) != 0) return true;
         // "generated content" has a participle for an adjective, "Nordbank blocked content" a verb: the word before tells.
-        if ((form & (VerbForm.Past | VerbForm.Participle)) != 0) return i == 0 || sentence[i - 1] is { IsWord: true } before && !Lexicon.Determiners.Contains(before.Key) && !Lexicon.Prepositions.Contains(before.Key) && !Lexicon.IsAdverb(before.Key) && !Lexicon.Conjunctions.Contains(before.Key);
-        return (form & VerbForm.Base) != 0 && (i == 0 || sentence.Key(i - 1) is "to" or "can" or "could" or "may" or "might" or "will" or "would" or "must" or "should" or "and" or "not");
+        if ((form & (VerbForm.Past | VerbForm.Participle)) != 0) return i == 0 || sentence[i - 1].IsNumber || sentence[i - 1].Is("%") || sentence[i - 1] is { IsWord: true } before && !Lexicon.Determiners.Contains(before.Key) && !Lexicon.Prepositions.Contains(before.Key) && !(Lexicon.IsAdverb(before.Key) && before.Key.EndsWith("ly", StringComparison.Ordinal)) && !Lexicon.Conjunctions.Contains(before.Key);
+        return (form & VerbForm.Base) != 0 && (i == 0 || sentence.Key(i - 1) is "it" or "they" or "we" or "you" or "does" or "do" or "did" or "to" or "can" or "could" or "may" or "might" or "will" or "would" or "must" or "should" or "and" or "not");
     }
 
     /// <summary>A participle with an object of its own: "noting that", "focusing on".</summary>

@@ -14,7 +14,7 @@ internal static class Places
         arizona california californian colorado connecticut florida illinois massachusetts michigan minnesota nevada ohio oregon pennsylvania tennessee texas utah virginia washington wisconsin york jersey hampshire carolina dakota mexico hong kong zealand
         london paris berlin brussels beijing shanghai shenzhen hangzhou tokyo seoul delhi mumbai bangalore bengaluru dublin madrid rome milan vienna zurich geneva amsterdam stockholm oslo copenhagen helsinki warsaw prague budapest athens lisbon moscow kyiv
         boston chicago seattle detroit houston dallas denver austin atlanta miami francisco angeles diego las vegas silicon valley bay area toronto montreal vancouver sydney melbourne cairo lagos nairobi johannesburg dubai abu dhabi riyadh istanbul jakarta
-        manila bangkok hanoi taipei la latin nordic baltic balkans mandarin cantonese hindi arabic spanish-language atlantic pacific mediterranean scandinavia scandinavian city state states kingdom union republic islamic christian muslim jewish catholic
+        manila bangkok hanoi taipei la latin nordic baltic balkans mandarin cantonese hindi arabic spanish-language atlantic pacific mediterranean scandinavia scandinavian city state states united kingdom union republic islamic christian muslim jewish catholic
         """);
 
     private static readonly FrozenSet<string> s_days = Words.Set("monday tuesday wednesday thursday friday saturday sunday christmas easter");

@@ -5,6 +5,13 @@ namespace RiskGraph.Ingestion.Mentions;
 /// <summary>Finds the names that one place of the text made known in all its other places, headings and topics included.</summary>
 internal static class Propagation
 {
+    /// <summary>"Copilot" is "Microsoft 365 Copilot" where the text names no other that ends so.</summary>
+    public static void JoinShortForms(EntityTable entities)
+    {
+        foreach (var system in entities.All.Where(d => d.Kind == Kinds.System && !d.Name.Contains(' ', StringComparison.Ordinal)).ToList())
+            if (entities.All.Where(d => d.Kind == Kinds.System && d.Name.EndsWith(" " + system.Name, StringComparison.Ordinal)).ToList() is [var only]) system.MergeInto(only);
+    }
+
     public static void Spread(Reading reading)
     {
         var names = new NameIndex<Draft>();

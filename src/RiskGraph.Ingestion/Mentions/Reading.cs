@@ -23,6 +23,9 @@ internal sealed class Reading(EntityId document, SectionedText text, ImmutableAr
     /// <summary>The work or incident that the document is a summary of; null while and where none is found.</summary>
     public Draft? Main { get; set; }
 
+    /// <summary>The event that the document is about: its main one, or the only one that it names.</summary>
+    public Draft? Event => Main is { Kind: Kinds.Incident } main ? main : Entities.All.Where(d => d.Kind == Kinds.Incident).Take(2).ToList() is [var only] ? only : null;
+
     /// <summary>By place; parts of wider spans among them.</summary>
     public IReadOnlyList<Span> SpansOf(Sentence sentence) => _spans[sentence.Index];
 
@@ -49,6 +52,8 @@ internal sealed class Reading(EntityId document, SectionedText text, ImmutableAr
             if (cover[i] is { } part && part != span) part.Outer = span;
             cover[i] = span;
         }
+        // "covert manipulation" is one risk and not manipulation besides; nor is what it is short for its owner.
+        if (span.Kind == Kinds.Risk) _spans[span.Sentence.Index].RemoveAll(s => s.Outer == span && s.Kind == Kinds.Risk);
         Insert(span);
         return true;
     }

@@ -57,7 +57,7 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
     private void ByRiskNoun(Sentence sentence, int at)
     {
         var next = sentence.Key(at + 1);
-        if (next is "of" or "from" || (next == "to" && sentence.Key(at) is "vulnerable" or "susceptible" or "prone")) AddList(sentence, at + 2, isPut: true);
+        if (next is "of" || (next == "to" && sentence.Key(at) is "vulnerable" or "susceptible" or "prone")) AddList(sentence, at + 2, isPut: true);
         else if (next is "like" or "including" or ":") AddList(sentence, at + 2, isPut: true);
         else if (next is "such" && sentence.Key(at + 2) == "as") AddList(sentence, at + 3, isPut: true);
         else if (next is "," && sentence.Key(at + 2) is "including" or "like") AddList(sentence, at + 3, isPut: true);
@@ -66,13 +66,17 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
         // "risk management" is none.
         if (sentence.Key(at) == "risk" && at + 1 < sentence.Count && sentence[at + 1] is { IsWord: true } noun && !Lexicon.Function.Contains(noun.Key) && Verbs.FormOf(noun.Key) == VerbForm.None) return;
         var from = Phrases.Start(sentence, at, 4);
-        while (from < at && (s_measures.Contains(sentence.Key(from)) || sentence[from].Key.EndsWith("est", StringComparison.Ordinal))) from++;
-        if (from < at && reading.IsFree(sentence, from, at) && !EndsInAdjective(sentence, from, at) && !IsJustNames(sentence, from, at)) Add(sentence, from, at, at + 1);
+        while (from < at && (s_measures.Contains(sentence.Key(from)) || Figures.NumberReader.IsNumberWord(sentence.Key(from)) || sentence[from].IsNumber || sentence[from].Key.EndsWith("est", StringComparison.Ordinal))) from++;
+        if (from < at && reading.IsFree(sentence, from, at) && IsNamed(sentence, from, at) && !IsJustNames(sentence, from, at)) Add(sentence, from, at, at + 1);
     }
 
-    /// <summary>"growing risks" and "societal risks" name none; "information pollution risks" does.</summary>
-    private static bool EndsInAdjective(Sentence sentence, int from, int to) =>
-        to - from == 1 && s_adjectiveEndings.Any(ending => sentence.Key(to - 1).EndsWith(ending, StringComparison.Ordinal));
+    /// <summary>"growing risks" and "societal risks" name none, nor does "bring risks"; "information pollution risks" does, and "fraud risks".</summary>
+    private static bool IsNamed(Sentence sentence, int from, int to)
+    {
+        var last = sentence[to - 1];
+        if (IsHead(last.Stem)) return true;
+        return to - from > 1 && (Verbs.FormOf(last.Key) & VerbForm.Base) == 0 && !s_adjectiveEndings.Any(ending => last.Key.EndsWith(ending, StringComparison.Ordinal));
+    }
 
     private static bool IsJustNames(Sentence sentence, int from, int to)
     {
@@ -125,7 +129,7 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
 
     private void ByHead(Sentence sentence, int at, bool isStrong)
     {
-        if (reading.At(sentence, at) is { } covering && !(covering.Kind == Kinds.Risk && covering.To == at + 1 && covering.Reference == Reference.Name)) return;
+        if (reading.At(sentence, at) is { } covering && !(covering.Kind == Kinds.Risk && covering.To == at + 1 && covering.To - covering.From == 1)) return;
         // "fraud desk" and "attack success rate" are no risks.
         if (IsModifier(sentence, at)) return;
         var to = at + 1;
@@ -134,13 +138,15 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
         if (sentence.Key(of) is "of" or "against" or "with")
         {
             var (objectFrom, objectTo) = sentence.Key(of) == "of" ? Phrases.Read(sentence, of + 1, withOf: false) : (0, 0);
-            if (objectTo > objectFrom && reading.IsFree(sentence, of + 1, objectTo) && objectTo - objectFrom <= 4 && !sentence[objectFrom].IsNumber) to = objectTo;
+            if (objectTo > objectFrom && reading.IsFree(sentence, of + 1, objectTo) && objectTo - objectFrom <= 4 && !sentence[objectFrom].IsNumber && !Figures.NumberReader.IsNumberWord(sentence.Key(objectFrom))) to = objectTo;
         }
         var start = Phrases.Start(sentence, at, 4);
         while (start < at && (s_measures.Contains(sentence.Key(start)) && start + 1 <= at && sentence[start + 1].Glue == '\0' || Lexicon.IsAdverb(sentence.Key(start)))) start++;
         while (start < at && reading.At(sentence, start) is { } left && left.Kind != Kinds.Risk) start = left.To;
         if (start > at || (start < at && IsCapitalised(sentence, start, at))) return;
         if (to == at + 1 && start == at) return;
+        // "organised theft" tells how, not which.
+        if (isStrong && to == at + 1 && at - start == 1 && sentence.Key(start).EndsWith("ed", StringComparison.Ordinal) && !IsPutAsRisk(sentence, start, to)) return;
         if (!isStrong && !IsPutAsRisk(sentence, start, to)) return;
         if (reading.At(sentence, at) is { } inner && inner.From <= start && inner.To >= to) return;
         if (Covers(sentence, start, to)) Add(sentence, start, to, to);

@@ -79,6 +79,12 @@ internal sealed class WorkFinder(Reading reading)
             Extend(sentence, from, head, named, kind);
             return;
         }
+        if (owners.Count == 0 && kind == Kinds.Report && IsBySomebody(sentence, from, head) is { } maker)
+        {
+            // "a review by the Ombudsman of Tallow" is named by its maker.
+            var text = sentence.TextOf(from, maker.To);
+            if (reading.Add(new(sentence, from, head + 1, reading.Entities.Get(kind, text, Origin.Described), Reference.Description))) return;
+        }
         var hasCapital = HasCapital(sentence, from, head);
         if (owners.Count == 0 && about is null && !hasCapital) return;
         if (owners.Count > 0 && words.Count == 0 && year is null && s_needName.Contains(sentence[head].Stem) && kind == Kinds.Regulation) return;
@@ -87,6 +93,17 @@ internal sealed class WorkFinder(Reading reading)
         if (owners.Count == 0 && about is null && kind == Kinds.Regulation && words.Count < 2) return;
         words.Add(kind == Kinds.Report && Heads.ReportNouns.Contains(sentence[head].Stem) ? "" : sentence[head].Stem);
         Place(sentence, from, head, kind, owners, string.Join(' ', words).Trim(), year);
+    }
+
+    /// <summary>The organization behind "by" or "from" of a work that is told of for the first time.</summary>
+    private Span? IsBySomebody(Sentence sentence, int from, int head)
+    {
+        if (sentence.Key(from - 1) is not ("a" or "an" or "another") || sentence.Key(head + 1) is not ("by" or "from" or "of")) return null;
+        // ", a study by …" says what the name before it is.
+        if (sentence.Key(from - 2) is "," or "-" or "is" or "was") return null;
+        // The main work has its own name.
+        if (sentence.Index <= 3 && from <= 2) return null;
+        return reading.At(sentence, sentence.Key(head + 2) is "the" ? head + 3 : head + 2) is { Kind: Kinds.Organization } maker ? maker : null;
     }
 
     private void Place(Sentence sentence, int from, int head, string kind, List<Draft> owners, string words, string? year)
@@ -118,7 +135,7 @@ internal sealed class WorkFinder(Reading reading)
         var start = from;
         while (start < head && reading.At(sentence, start) is { Kind: Kinds.Organization } owner) start = owner.To;
         if (start > from && sentence[start].IsPossessive) start = from;
-        reading.Add(new(sentence, start, head + 1, named, Reference.Name));
+        if (reading.Add(new(sentence, start, head + 1, named, Reference.Name)) && kind != Kinds.Report) reading.Entities.AddName(named, NameOf(sentence, start, head + 1));
     }
 
     /// <summary>The first token of the description: back over names, years, plain words and possessives to an article or a verb.</summary>
@@ -153,7 +170,7 @@ internal sealed class WorkFinder(Reading reading)
     private bool HasCapital(Sentence sentence, int from, int to)
     {
         for (var i = from; i < to; i++)
-            if (sentence[i].IsWord && sentence[i].IsCapital && (i > 0 || to - from > 1) && reading.At(sentence, i) is null && !Places.IsPlaceWord(sentence.Key(i)) && sentence.Key(i) is not ("ai" or "llm" or "ml" or "genai")) return true;
+            if (sentence[i].IsWord && sentence[i].IsCapital && (i > 0 || sentence[i].IsAllCapitals || sentence[i].IsMixed) && reading.At(sentence, i) is null && !Places.IsPlaceWord(sentence.Key(i)) && sentence.Key(i) is not ("ai" or "llm" or "ml" or "genai")) return true;
         return false;
     }
 

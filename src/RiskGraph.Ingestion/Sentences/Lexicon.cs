@@ -17,7 +17,7 @@ internal static class Lexicon
     /// <summary>Words that open a clause with a verb of its own.</summary>
     public static readonly FrozenSet<string> Subordinators = Words.Set("while whereas although though because when whenever where if unless whether that which who after before until once since so but yet");
 
-    public static readonly FrozenSet<string> Pronouns = Words.Set("i you he she it we they me him her us them itself themselves himself herself one ones nobody somebody anyone everyone someone nothing something anything everything none who whom there here");
+    public static readonly FrozenSet<string> Pronouns = Words.Set("i you he she it we they me him her us them itself themselves himself herself one ones nobody somebody anyone everyone someone nothing something anything everything none who whom there here whoever whatever whichever whomever how why what");
 
     public static readonly FrozenSet<string> Auxiliaries = Words.Set("is are was were be been being am has have had having do does did will would shall should can could may might must cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't hasn't haven't hadn't couldn't shouldn't");
 

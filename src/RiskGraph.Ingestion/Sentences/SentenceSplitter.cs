@@ -10,7 +10,7 @@ internal static class SentenceSplitter
     /// <summary>Words that a dot follows without ending a sentence.</summary>
     private static readonly FrozenSet<string> s_abbreviations = Words.Set("""
         al approx art aug ca cf ch co corp dec dept dr ed eds eq etc ex feb fig figs gen gov hon inc inst jan jr jul jun lt ltd mar messrs mr mrs ms mt no nos nov oct p pp
-        par para prof pt rep rev sec sect sen sep sept sr st vol vols vs e.g i.e u.s u.k
+        par para prof pt rep rev sec sect sen sep sept sr st v vol vols vs e.g i.e u.s u.k
         """);
 
     /// <summary>Abbreviations that often stand at the end: they end the sentence when such a word follows.</summary>
@@ -47,7 +47,7 @@ internal static class SentenceSplitter
         var next = tokens[end];
         // A full stop of a script that writes no blanks needs none after it.
         if (!next.HasSpaceBefore && !(at > 0 && tokens[at - 1].IsUnspaced)) return false;
-        if (next.IsWord && !next.IsCapital && !next.IsUnspaced && !next.HasDigit) return false;
+        if (next.IsWord && !next.IsCapital && !next.IsMixed && !next.IsUnspaced && !next.HasDigit) return false;
         if (abbreviated) return s_starters.Contains(next.Key) && next.IsCapital;
         if (token.Key != "." || at == 0) return true;
         var before = tokens[at - 1];

@@ -10,6 +10,8 @@ internal enum VerbForm : byte { None = 0, Base = 1, Third = 2, Past = 4, Partici
 internal static class Verbs
 {
     private const string Regular = """
+        abandon accept access avert hamper stem offset quell recount retell revisit disagree curb deter thwart hinder lessen minimise minimize combat forestall sidestep
+        accuse avenge crack dispute dub nickname duplicate fabricate fetch fudge garble gloss hijack hoard hoodwink leak loot lure mask mine mock outlaw outpace overhaul override overrun overstate understate paraphrase pause phish pinpoint plead poach pretend probe puzzle quiz rebuke rebuild redact refute reimburse relay relocate resell reuse ridicule rob scold scour sever shelve sideline skew smear smuggle snub spoof spur spurn squander stoke streamline subvert surge swindle tamper taunt tweak undercut underestimate uphold usher vet void warp weigh whitelist wrestle abuse waive fetch reprimand extort weaponise
         abandon accept access account accuse achieve acknowledge acquire act adapt add address adjust admit adopt advance advise affect agree aim alarm alert alleg allege allow alter amplify analyse analyze
         announce answer anticipate appear apply appoint approve argue arrange arrest ask assemble assert assess assign assist assume assure attack attempt attribute audit author authorise authorize automate avoid award
         back ban banned base believe benefit block blame bypass call cancel capture carry cause cease challenge change charge check circulate cite claim clarify classify clone close collaborate collect combine comment

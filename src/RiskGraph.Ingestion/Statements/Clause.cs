@@ -55,9 +55,13 @@ internal static class Clause
         {
             if (span.From >= verb) break;
             if (span.Outer is not null || !kinds.Contains(span.Kind) || !Mentions.Subjects.IsSubjectPosition(reading, span)) continue;
+            // The short form in brackets is the name before it.
+            if (sentence.Key(span.From - 1) == "(" && reading.At(sentence, span.From - 2)?.Draft == span.Draft) continue;
             if (sentence.Key(span.To) == "'s" || IsPossessivePronoun(sentence, span)) continue;
             found = span;
         }
+        // "In a working paper …, the Brindle Centre warns of bias": the paper does.
+        if (found is null && sentence.Key(0) == "in" && reading.SpansOf(sentence).FirstOrDefault(s => s.From <= 2 && s.Outer is null && kinds.Contains(s.Kind) && Kinds.IsWork(s.Kind)) is { } place && !HasBreak(sentence, place.To, verb)) return [place];
         if (found is null || verb - found.To > Farthest || HasBreak(sentence, found.To, verb)) return [];
         var subjects = Chain(reading, sentence, found, kinds);
         return subjects;
@@ -79,6 +83,7 @@ internal static class Clause
         var chain = new List<Span> { last };
         for (var i = last.From - 1; i > 0;)
         {
+            if (sentence.Key(i) == ")" && reading.At(sentence, i - 1) is { } acronym) i = acronym.From - 2;
             while (i >= 0 && (sentence[i].IsQuote || sentence.Key(i) is "the" or ")" or "(")) i--;
             if (sentence.Key(i) is not ("and" or "," or "&")) break;
             while (i >= 0 && (sentence.Key(i) is "and" or "," or "&" or "the" or ")" || sentence[i].IsQuote)) i--;
@@ -109,10 +114,19 @@ internal static class Clause
         var passive = sentence.Key(auxiliary) is "was" or "were" or "is" or "are" or "been" or "be" or "being";
         var span = Last(reading, sentence, verb, kinds);
         if (span is null) return [];
+        var pronoun = auxiliary;
+        while (pronoun > 0 && (Lexicon.Auxiliaries.Contains(sentence.Key(pronoun)) || Lexicon.IsAdverb(sentence.Key(pronoun)))) pronoun--;
+        // ", which is developed by": of what stands right before the pronoun, whatever its kind.
+        if (sentence.Key(pronoun) is "which" or "that" or "who" && reading.SpansOf(sentence).LastOrDefault(s => s.To <= pronoun && s.Outer is null) is { } antecedent && pronoun - antecedent.To <= 1) return kinds.Contains(antecedent.Kind) ? [antecedent] : [];
         if (passive && Subjects(reading, sentence, verb, kinds) is { Count: > 0 } subjects) return subjects;
         for (var i = span.To; i < verb; i++)
         {
             var token = sentence[i];
+            if (token.Is("("))
+            {
+                while (i < verb && !sentence[i].Is(")")) i++;
+                continue;
+            }
             var allowed = token.IsMark || token.IsNumber || Lexicon.IsAdverb(token.Key) || token.Key is "first" or "jointly" or "and" or "which" or "that" || Lexicon.Auxiliaries.Contains(token.Key) || Lexicon.Months.Contains(token.Key) || reading.At(sentence, i) is { } other && other.Draft == span.Draft;
             if (allowed) continue;
             // An apposition or what the text calls it: ", a pharmacy assistant developed by".
@@ -136,9 +150,31 @@ internal static class Clause
                 i = span.To - 1;
                 continue;
             }
-            if (Ends(reading, sentence, i)) break;
+            if (!Ends(reading, sentence, i)) continue;
+            // ", a companion app built by Dovetail Apps, and Amica 2", ", which tests bias, and Local Law 144": past what is said of the first.
+            var comma = i;
+            while (comma < sentence.Count && !sentence[comma].Is(",")) comma++;
+            var aside = sentence.Key(i) == "which" || (Verbs.IsParticiple(sentence.Key(i)) && sentence.Key(i + 1) is "by" or "in" or "from");
+            if (objects.Count == 0 || !aside || sentence.Key(comma + 1) != "and" || NextOf(reading, sentence, comma + 2, kinds) is not { } further) break;
+            i = further.From - 1;
         }
         return objects;
+    }
+
+    /// <summary>The span of the kinds that starts at a token or right behind an article or owner there.</summary>
+    private static Span? NextOf(Reading reading, Sentence sentence, int at, string[] kinds)
+    {
+        for (var i = at; i < sentence.Count && i - at < 6; i++)
+        {
+            if (reading.At(sentence, i) is { } span)
+            {
+                if (kinds.Contains(span.Kind)) return span;
+                if (!sentence[span.To].IsPossessive) return null;
+                i = span.To - 1;
+            }
+            else if (!sentence[i].IsPossessive && !sentence[i].IsQuote && !Lexicon.Determiners.Contains(sentence.Key(i)) && !(sentence[i].IsCapital && sentence[i].IsWord)) return null;
+        }
+        return null;
     }
 
     /// <summary>The first spans of a list that starts right behind a word: "by A, the B and the C".</summary>
@@ -182,11 +218,15 @@ internal static class Clause
             // "leaked data" has an adjective, "data leaked by" a verb.
             var next = sentence[i + 1];
             var noun = next.IsWord && !Lexicon.Function.Contains(next.Key) && Verbs.FormOf(next.Key) is VerbForm.None;
-            if (noun && i > 0 && (sentence[i - 1].IsMark || Lexicon.Determiners.Contains(sentence.Key(i - 1)) || Lexicon.Prepositions.Contains(sentence.Key(i - 1)) || sentence.Key(i - 1) is "and" or "or" or "as")) return false;
+            if (noun && i > 0 && (sentence[i - 1].IsMark || sentence[i - 1].IsNumber || Lexicon.Determiners.Contains(sentence.Key(i - 1)) || Lexicon.Prepositions.Contains(sentence.Key(i - 1)) || sentence.Key(i - 1) is "and" or "or" or "as")) return false;
             if (sentence[i].Glue != '\0' || next.Glue != '\0') return false;
         }
         return IsVerb(reading, sentence, i);
     }
+
+    /// <summary>"a deepfake tool" speaks of a tool.</summary>
+    public static bool IsModifier(Reading reading, Span risk) => reading.At(risk.Sentence, risk.To) is null && risk.Sentence[risk.To] is { IsWord: true } next && !Lexicon.Function.Contains(next.Key) && !Lexicon.IsAdverb(next.Key)
+        && (Verbs.FormOf(next.Key) == VerbForm.None || Phrases.Nouns.Contains(next.Key)) && next.Stem is not ("risk" or "attack" or "attempt" or "rate" or "case" or "incident" or "threat" or "harm" or "content" or "problem" or "vulnerability" or "score") && !next.IsUnspaced;
 
     /// <summary>Whether what a verb says is denied or left open.</summary>
     public static (bool Negated, bool Hedged) Mood(Sentence sentence, int verb)
@@ -196,6 +236,8 @@ internal static class Clause
         {
             var key = sentence.Key(i);
             if (sentence[i].IsMark && key is "," or ";" or ":") break;
+            // "without network access to contain injection" denies the access; "not to" and "no longer to" the rest.
+            if (key == "to" && sentence.Key(i - 1) is not ("not" or "never" or "likely" or "expected")) break;
             negated |= Lexicon.Negations.Contains(key);
             hedged |= Lexicon.Hedges.Contains(key);
         }

@@ -14,7 +14,7 @@ internal static class Disagreements
                 var (first, second) = (observations[i], observations[k]);
                 if (first.Figure.Kind != second.Figure.Kind || MetricHead.Of(first.Figure.Metric) != MetricHead.Of(second.Figure.Metric) || !SameThing(first, second)) continue;
                 if (TwoPeriods(first, second)) yield return (first, second, 0.7);
-                else if (Exclude(first.Figure, second.Figure) && SamePeriod(first.Figure, second.Figure)) yield return (first, second, first.Figure.Period is null ? 0.65 : 0.75);
+                else if (WordsOf(first.Figure.Metric).SetEquals(WordsOf(second.Figure.Metric)) && Exclude(first.Figure, second.Figure) && SamePeriod(first.Figure, second.Figure)) yield return (first, second, first.Figure.Period is null ? 0.65 : 0.75);
             }
     }
 
@@ -48,14 +48,18 @@ internal static class Disagreements
     private static bool SameThing(Observation first, Observation second)
     {
         var any = false;
+        // Who counted is no part of what was counted: two bodies may count the same.
         foreach (var predicate in (string[])[Predicates.MeasuredBy, Predicates.ObservedOn, Predicates.ObservedIn, Predicates.Indicates])
         {
             var (left, right) = (first.Targets(predicate).ToHashSet(), second.Targets(predicate).ToHashSet());
             if (!left.SetEquals(right)) return false;
             any |= left.Count > 0;
         }
-        return any && WordsOf(first.Figure.Metric).SetEquals(WordsOf(second.Figure.Metric));
+        return any || (first.Targets(Predicates.ReportedBy).ToHashSet() is { Count: > 0 } counter && counter.SetEquals(second.Targets(Predicates.ReportedBy)) && Contrasts(second));
     }
+
+    /// <summary>"The annex, however, says …"</summary>
+    private static bool Contrasts(Observation observation) => observation.Sentence?.Tokens.Any(t => t.Key is "however" or "but" or "whereas" or "instead" or "differs" or "disagrees" or "contradicts" or "elsewhere") == true;
 
     private static HashSet<string> WordsOf(string metric)
     {
@@ -63,8 +67,7 @@ internal static class Disagreements
         foreach (var token in Sentences.Tokenizer.Read(metric))
         {
             if (!token.IsWord) continue;
-            if (words.Count > 0 && (Sentences.Lexicon.Function.Contains(token.Key) || Sentences.Verbs.IsParticiple(token.Key))) break;
-            words.Add(token.Stem);
+            if (!Sentences.Lexicon.Determiners.Contains(token.Key)) words.Add(token.Stem);
         }
         return words;
     }

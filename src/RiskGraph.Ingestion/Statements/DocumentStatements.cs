@@ -25,18 +25,17 @@ internal sealed class DocumentStatements(Reading reading, StatementList statemen
                 if (!by) continue;
                 // Who only edited the summary is not its publisher for sure.
                 if (verb is not "publish" and not "source") statements.Add(document, Predicates.PublishedBy, span.Draft, 0.5, sentence);
-                else if (IsMain(sentence) && reading.Main is { Kind: Kinds.Report or Kinds.Regulation } main) statements.Add(main, Predicates.PublishedBy, span.Draft, 0.85, sentence);
+                else if (reading.Main is { Kind: Kinds.Report or Kinds.Regulation } main && IsOwn(main, span.Draft)) statements.Add(main, Predicates.PublishedBy, span.Draft, 0.85, sentence);
                 else statements.Add(document, Predicates.PublishedBy, span.Draft, 0.8, sentence);
             }
         }
     }
 
-    /// <summary>Whether what was published by them is the main work: the line calls it by the noun that the text calls that by.</summary>
-    private bool IsMain(Sentence sentence)
+    /// <summary>Whether the text is about their own work: nobody else issued or wrote it.</summary>
+    private bool IsOwn(Draft main, Draft publisher)
     {
-        var noun = sentence.Tokens.Select(t => t.Stem).FirstOrDefault(stem => Heads.KindOfWork(stem) is not null || stem is "record" or "dataset");
-        return noun is not null && reading.Main is { } main && Heads.KindOfWork(noun) == main.Kind
-            && reading.Spans.Any(s => s.Draft == main && s.Sentence.Role != SectionRoles.Attribution && s.Sentence.Tokens[s.From..s.To].Any(t => t.Stem == noun));
+        var makers = statements.All.Where(s => s.Subject.Root == main && s.Predicate is Predicates.IssuedBy or Predicates.AuthoredBy && !s.Negated).Select(s => s.Target!.Root).ToHashSet();
+        return makers.Count == 0 || makers.Contains(publisher) || statements.Says(main, Predicates.PublishedBy, publisher);
     }
 
     private static (bool By, string? Verb) By(Sentence sentence, Span span)
@@ -51,6 +50,18 @@ internal sealed class DocumentStatements(Reading reading, StatementList statemen
             return (false, null);
         }
         return (false, null);
+    }
+
+    /// <summary>"was published in The Pellow Review": of the work right before.</summary>
+    public void Journals(Sentence sentence)
+    {
+        for (var i = 1; i < sentence.Count; i++)
+        {
+            if (sentence.Key(i) is not "in" || Verbs.BaseOf(sentence.Key(i - 1)) is not ("publish" or "appear")) continue;
+            if (Clause.List(reading, sentence, i + 1, [Kinds.Organization], reach: 3) is not [var journal, ..]) continue;
+            var work = reading.SpansOf(sentence).LastOrDefault(s => s.Outer is null && s.Kind is Kinds.Report or Kinds.Regulation && s.To <= i);
+            if (work is not null) statements.Add(work.Draft, Predicates.PublishedBy, journal.Draft, 0.8, sentence);
+        }
     }
 
     /// <summary>Dates of works: "published in March 2025", said of the work right before.</summary>

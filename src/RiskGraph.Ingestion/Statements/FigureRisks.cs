@@ -19,6 +19,7 @@ internal sealed class FigureRisks(Reading reading, KnownEntities vocabulary)
         var figure = observation.Figure;
         if (ByMetric(figure.Metric) is { } named) return [(named, 0.85)];
         if (InTail(sentence, figure, to) is { } inTail) return [(inTail, 0.8)];
+        // How many were tested says nothing of what was found.
         var isSize = figure.Kind == UnitKind.Count && Tokenizer.Read(figure.Metric).Any(t => s_tests.Contains(t.Stem));
         if (isSize || figure.Kind == UnitKind.Times) return [];
         // What the sentence says before it: "covers voice-clone fraud, noting Nordbank stopped …".
@@ -49,7 +50,7 @@ internal sealed class FigureRisks(Reading reading, KnownEntities vocabulary)
     /// <summary>"runs that ended in tool misuse", "chats with sycophancy", "agents showed deception"</summary>
     private Draft? InTail(Sentence sentence, Figure figure, int to)
     {
-        var span = reading.SpansOf(sentence).FirstOrDefault(s => s.Kind == Kinds.Risk && s.Outer is null && s.From >= figure.NounTo && s.From >= figure.Number && s.From < to && s.From - figure.To < 9);
+        var span = reading.SpansOf(sentence).FirstOrDefault(s => s.Kind == Kinds.Risk && s.Outer is null && s.From >= figure.NounTo && s.From >= figure.Number && s.From < to && s.From - figure.To < 9 && figure.Metric.Contains(s.Text, StringComparison.Ordinal));
         if (span is not null && !sentence.Tokens[figure.To..span.From].Any(t => t.IsMark && t.Key is "," or ";" or ":")) return span.Draft;
         var inMetric = reading.SpansOf(sentence).FirstOrDefault(s => s.Kind == Kinds.Risk && s.From >= figure.MetricFrom && s.To <= Math.Max(figure.MetricTo, figure.From));
         return inMetric?.Draft;

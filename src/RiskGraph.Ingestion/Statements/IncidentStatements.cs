@@ -12,13 +12,17 @@ internal sealed class IncidentStatements(Reading reading, StatementList statemen
 {
     public void Read()
     {
-        if (reading.Main is not { Kind: Kinds.Incident } incident) return;
-        var first = reading.Sentences.FirstOrDefault(s => s.Passage.Kind == BlockKind.Paragraph && s.Role is SectionRoles.Summary or SectionRoles.Title or SectionRoles.Other);
+        if (reading.Event is not { } incident) return;
+        var prose = reading.Sentences.Where(s => s.Passage.Kind == BlockKind.Paragraph && s.Role is SectionRoles.Summary or SectionRoles.Title or SectionRoles.Other);
+        // A report about an event tells of it behind its name.
+        var isMain = incident == reading.Main;
+        var first = isMain ? prose.FirstOrDefault() : prose.FirstOrDefault(s => reading.SpansOf(s).Any(span => span.Draft == incident));
         if (first is null) return;
-        Dated(incident, first);
+        var from = isMain ? 0 : reading.SpansOf(first).First(span => span.Draft == incident).To;
+        if (isMain) Dated(incident, first);
         foreach (var span in reading.SpansOf(first))
         {
-            if (span.Outer is not null) continue;
+            if (span.Outer is not null || span.From < from) continue;
             if (span.Kind == Kinds.System && first.Key(span.From - 1) is not ("unlike" or "than")) statements.Add(incident, Predicates.Involves, span.Draft, 0.75, first);
             if (span.Kind == Kinds.Organization && !IsSource(first, span)) statements.Add(incident, Predicates.Affects, span.Draft, 0.7, first);
         }
@@ -33,7 +37,7 @@ internal sealed class IncidentStatements(Reading reading, StatementList statemen
         if (sentence.Key(i) is "by" && Verbs.BaseOf(sentence.Key(i - 1)) is "report" or "publish" or "record" or "disclose" or "discover" or "document" or "describe" or "reveal" or "investigate" or "find") return true;
         var after = span.To;
         while (after < sentence.Count && Lexicon.IsAdverb(sentence.Key(after))) after++;
-        return Verbs.BaseOf(sentence.Key(after)) is "report" or "publish" or "disclose" or "reveal" or "say" or "find" or "announce" or "warn" or "describe";
+        return Verbs.BaseOf(sentence.Key(after)) is "report" or "publish" or "disclose" or "reveal" or "say" or "find" or "announce" or "warn" or "describe" or "date" or "list" or "record" or "classify" or "track" or "call" or "attribute" or "rate" or "document" or "catalogue";
     }
 
     private void Dated(Draft incident, Sentence first)

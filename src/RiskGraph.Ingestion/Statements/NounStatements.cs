@@ -4,7 +4,7 @@ using RiskGraph.Ingestion.Sentences;
 namespace RiskGraph.Ingestion.Statements;
 
 /// <summary>The statements that stand in noun phrases: an owner before its work, "by" and "from" behind it, examples.</summary>
-internal sealed class NounStatements(Reading reading, StatementList statements)
+internal sealed class NounStatements(Reading reading, StatementList statements, FigureRisks risks)
 {
     private static readonly string[] s_organizations = [Kinds.Organization];
 
@@ -27,6 +27,8 @@ internal sealed class NounStatements(Reading reading, StatementList statements)
                 case "like" or "including": Examples(sentence, i, i + 1); break;
                 case "g" or "e.g" or "e.g.": Examples(sentence, i, i + 1); break;
                 case "example" or "examples" when sentence.Key(i + 1) == "of": CaseOf(sentence, i, Predicates.Exemplifies); break;
+                case "involved" when Verbs.BaseOf(sentence.Key(i - 1)) == "be" && sentence.Key(i + 1) is not "in": Involved(sentence, i); break;
+                case "focuses" or "focusing" or "focused" or "focussing" when sentence.Key(i + 1) == "on": FocusOn(sentence, i); break;
                 case "case" or "cases" or "instance" when sentence.Key(i + 1) == "of": CaseOf(sentence, i, Predicates.Materialises); break;
                 case "benchmark" or "test" or "measure" when sentence.Key(i + 1) is "for" or "of": BenchmarkOf(sentence, i); break;
                 case "test" or "tests" or "evaluation" or "evaluations" or "assessment" or "testing" when sentence.Key(i + 1) is "of" or "on": TestsOf(sentence, i); break;
@@ -52,6 +54,9 @@ internal sealed class NounStatements(Reading reading, StatementList statements)
     {
         var at = span.To;
         while (at < sentence.Count && sentence[at].IsQuote) at++;
+        if (sentence.Key(0) == "in" && span.From <= 2 && Kinds.IsWork(span.Kind) && Presenter(sentence, span) is { } presenter) statements.Add(span.Draft, Predicates.IssuedBy, presenter.Draft, 0.75, sentence);
+        // "the ShortList benchmark of Ardmore University"
+        if (sentence.Key(at) == "of" && Kinds.IsWork(span.Kind) && reading.At(sentence, sentence.Key(at + 1) == "the" ? at + 2 : at + 1) is { Kind: Kinds.Organization } of) statements.Add(span.Draft, Predicates.IssuedBy, of.Draft, 0.8, sentence);
         if (sentence.Key(at) is not ("by" or "from"))
         {
             var head = Apposition.HeadAfter(sentence, at);
@@ -66,6 +71,15 @@ internal sealed class NounStatements(Reading reading, StatementList statements)
         foreach (var maker in makers) statements.Add(span.Draft, predicate, maker.Draft, 0.8, sentence);
     }
 
+    /// <summary>"In a working paper released in July, the Brindle Centre warns …": who speaks through it.</summary>
+    private Span? Presenter(Sentence sentence, Span work)
+    {
+        var comma = work.To;
+        while (comma < sentence.Count && !sentence[comma].Is(",")) comma++;
+        var subject = reading.At(sentence, sentence.Key(comma + 1) is "the" ? comma + 2 : comma + 1);
+        return subject is { Kind: Kinds.Organization, Outer: null } && !sentence[subject.To].IsPossessive ? subject : null;
+    }
+
     /// <summary>"the misuse of open-weight models, exemplified by “Parrotry” and “LureSmith Pro”": of the risk right before it.</summary>
     private void Examples(Sentence sentence, int word, int from)
     {
@@ -78,6 +92,7 @@ internal sealed class NounStatements(Reading reading, StatementList statements)
 
     private void CaseOf(Sentence sentence, int noun, string predicate)
     {
+        if (AsCaseOf(sentence, noun, predicate)) return;
         var verb = noun - 1;
         while (verb > 0 && noun - verb < 6 && Verbs.BaseOf(sentence.Key(verb)) is not "be" and not "become") verb--;
         if (Verbs.BaseOf(sentence.Key(verb)) is not ("be" or "become")) return;
@@ -86,6 +101,36 @@ internal sealed class NounStatements(Reading reading, StatementList statements)
         foreach (var subject in Clause.Subjects(reading, sentence, verb, kinds))
             foreach (var risk in Clause.List(reading, sentence, noun + 2, [Kinds.Risk]))
                 statements.Add(subject.Draft, predicate, risk.Draft, negated || hedged ? 0.5 : 0.85, sentence, negated);
+    }
+
+    /// <summary>"treats the outbreak as a case of prompt injection"</summary>
+    private bool AsCaseOf(Sentence sentence, int noun, string predicate)
+    {
+        var at = noun - 1;
+        while (at > 0 && Lexicon.Determiners.Contains(sentence.Key(at))) at--;
+        if (sentence.Key(at) != "as" || reading.At(sentence, at - 1) is not { } thing || !(thing.Kind == Kinds.Incident || (thing.Kind == Kinds.System && predicate == Predicates.Exemplifies))) return false;
+        var (negated, hedged) = Clause.Mood(sentence, thing.From);
+        foreach (var risk in Clause.List(reading, sentence, noun + 2, [Kinds.Risk])) statements.Add(thing.Draft, predicate, risk.Draft, negated || hedged ? 0.5 : 0.8, sentence, negated);
+        return true;
+    }
+
+    /// <summary>"TabPilot was involved": in the event that the text is about.</summary>
+    private void Involved(Sentence sentence, int verb)
+    {
+        if (Event is not { } incident || Clause.Mood(sentence, verb) is not { Negated: false, Hedged: false }) return;
+        foreach (var system in Clause.BeforeParticiple(reading, sentence, verb, [Kinds.System])) statements.Add(incident, Predicates.Involves, system.Draft, 0.75, sentence);
+    }
+
+    /// <summary>The main event, else the only one that is named.</summary>
+    private Entities.Draft? Event => reading.Event;
+
+    /// <summary>"focusing on hallucination rates": what the rates are of.</summary>
+    private void FocusOn(Sentence sentence, int verb)
+    {
+        var benchmark = reading.SpansOf(sentence).LastOrDefault(s => s.Kind == Kinds.Benchmark && s.To <= verb && s.Outer is null);
+        var (from, to) = Phrases.Read(sentence, verb + 2, withOf: false);
+        if (benchmark is null || to <= from || risks.ByMetric(sentence.TextOf(from, to)) is not { } risk) return;
+        statements.Add(benchmark.Draft, Predicates.Measures, risk, 0.8, sentence);
     }
 
     private void BenchmarkOf(Sentence sentence, int noun)

@@ -17,14 +17,16 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
         foreach (var sentence in reading.Sentences)
         {
             if (!CandidateFinder.IsProse(sentence.Passage) || sentence.Role is SectionRoles.Attribution || (sentence.Passage.Kind == BlockKind.Item && sentence.Role is SectionRoles.InPractice or SectionRoles.Principles)) continue;
-            var periods = PeriodReader.Read(sentence);
+            var periods = PeriodReader.Read(sentence).FindAll(p => reading.At(sentence, p.From) is null or { Reference: Reference.Anaphor });
             var inSentence = new List<Observation>();
             Figure? before = null;
-            foreach (var found in figures.Read(sentence, periods))
+            var all = figures.Read(sentence, periods);
+            for (var i = 0; i < all.Count; i++)
             {
-                if (metrics.Read(sentence, found, before) is not { } figure) continue;
+                if (metrics.Read(sentence, all[i], before) is not { } figure) continue;
                 before = figure;
-                inSentence.Add(new(figure with { Period = PeriodOf(found, periods, inSentence) }, sentence, sentence.Passage.Passage));
+                var period = PeriodOf(sentence, figure, periods, inSentence, i + 1 < all.Count ? all[i + 1].From : sentence.Count);
+                inSentence.Add(new(figure with { Period = period }, sentence, sentence.Passage.Passage));
             }
             for (var i = 0; i < inSentence.Count; i++) Relate(sentence, inSentence, i);
             observations.AddRange(inSentence);
@@ -32,13 +34,27 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
         return observations;
     }
 
-    /// <summary>The period right behind the figure, else the last one before it, else the only one of the sentence.</summary>
-    private static Core.Model.PartialDate? PeriodOf(Figure figure, List<Period> periods, List<Observation> earlier)
+    /// <summary>
+    /// The period of the figure's own clause: behind it before the next figure, else before it, else at the start of the sentence,
+    /// else that of the figure it refers back to ("4.5% of those bookings").
+    /// </summary>
+    private static Core.Model.PartialDate? PeriodOf(Sentence sentence, Figure figure, List<Period> periods, List<Observation> earlier, int next)
     {
-        var dated = periods.Where(p => p is { Date: not null, IsOfPublication: false }).ToList();
+        var dated = periods.FindAll(p => p is { Date: not null, IsOfPublication: false });
         if (dated.Count == 0) return null;
-        if (dated.Count == 1) return dated[0].Date;
-        return (dated.Find(p => p.From >= figure.To && p.From - figure.To < 12) ?? dated.LastOrDefault(p => p.To <= figure.From))?.Date ?? earlier.LastOrDefault()?.Figure.Period;
+        var (start, end) = (Start(sentence, figure.From, 0), End(sentence, figure.To));
+        if (dated.Find(p => p.From >= figure.To && p.From < Math.Min(next, end)) is { } behind) return behind.Date;
+        if (dated.LastOrDefault(p => p.To <= figure.From && p.From >= start) is { } before) return before.Date;
+        if (dated.Find(p => p.From <= 2 && !sentence.Tokens[p.To..figure.From].Any(t => t.Key is ";")) is { } leading) return leading.Date;
+        return sentence.Tokens[figure.From..Math.Min(sentence.Count, figure.To + 4)].Any(t => t.Key is "those" or "these" or "them") ? earlier.LastOrDefault()?.Figure.Period : null;
+    }
+
+    /// <summary>Where the clause of a figure ends.</summary>
+    private static int End(Sentence sentence, int at)
+    {
+        for (var i = at; i < sentence.Count; i++)
+            if (sentence[i].IsMark && sentence[i].Key is ";" || sentence.Key(i) is "while" or "whereas" || (sentence.Key(i) is "and" or "but" && sentence[i - 1].Is(","))) return i;
+        return sentence.Count;
     }
 
     private void Relate(Sentence sentence, List<Observation> all, int index)
@@ -49,7 +65,7 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
         var benchmark = BenchmarkOf(sentence, figure, to);
         if (benchmark is var (draft, sure)) observation.Add(Predicates.MeasuredBy, draft, sure);
         foreach (var system in SystemsOf(sentence, all, index, from, to)) observation.Add(Predicates.ObservedOn, system, 0.8);
-        Reporter(sentence, observation, from);
+        if (benchmark is null) Reporter(sentence, observation, from);
         if (Source(sentence, figure) is { } source) observation.Add(Predicates.StatedIn, source, 0.8);
         if (IncidentOf(sentence, figure) is { } incident) observation.Add(Predicates.ObservedIn, incident, 0.75);
         foreach (var risk in risks.Of(sentence, observation, from, to)) observation.Add(Predicates.Indicates, risk.Risk, risk.Confidence);
@@ -61,7 +77,7 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
         var spans = reading.SpansOf(sentence).Where(s => s.Kind == Kinds.Benchmark && s.Outer is null).ToList();
         if (spans.LastOrDefault(s => s.To <= figure.From) is { } before) return (before.Draft, 0.85);
         if (spans.FirstOrDefault(s => s.From >= figure.To && s.From < to && s.From > 0 && LeadsTo(sentence, s)) is { } behind) return (behind.Draft, 0.85);
-        if (spans.Count > 0 || reading.Main is not { Kind: Kinds.Benchmark } main || figure.Kind == UnitKind.Money) return null;
+        if (spans.Count > 0 && !spans.TrueForAll(s => s.Draft == reading.Main) || reading.Main is not { Kind: Kinds.Benchmark } main || figure.Kind == UnitKind.Money) return null;
         return HasOtherSource(sentence, figure) ? null : (main, 0.7);
     }
 
@@ -130,11 +146,23 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
     private static Span? Respectively(Sentence sentence, List<Observation> all, int index, List<Span> systems) =>
         systems.Count == all.Count && all.Count > 1 && sentence.Tokens.Any(t => t.Key == "respectively") ? systems[index] : null;
 
+    /// <summary>Where the clause of a figure starts: behind a semicolon, or behind a comma with "and" and a verb or subject of its own.</summary>
     private static int Start(Sentence sentence, int at, int from)
     {
         for (var i = at - 1; i > from; i--)
+        {
             if (sentence[i].IsMark && sentence[i].Key is ";") return i;
+            if (sentence.Key(i) is "while" or "whereas") return i;
+            if (sentence.Key(i) is "and" or "but" or "yet" && sentence[i - 1].Is(",") && HasVerb(sentence, i + 1, at)) return i;
+        }
         return from;
+    }
+
+    private static bool HasVerb(Sentence sentence, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (Lexicon.Auxiliaries.Contains(sentence.Key(i)) || sentence.Key(i) is "it" or "they" || (Verbs.IsFinite(sentence.Key(i)) && !Phrases.Nouns.Contains(sentence.Key(i)))) return true;
+        return false;
     }
 
     /// <summary>Who counted it: the subject of the clause, or "according to".</summary>
@@ -147,17 +175,19 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
                 return;
             }
         var figure = observation.Figure;
-        Span? subject = null;
-        foreach (var span in reading.SpansOf(sentence))
+        foreach (var span in reading.SpansOf(sentence).Reverse())
         {
-            if (span.From >= figure.From) break;
-            if (span.Outer is not null || span.Kind == Kinds.Risk) continue;
+            if (span.To > figure.From || span.Outer is not null || span.Kind == Kinds.Risk) continue;
             if (span.Kind == Kinds.Organization && sentence.Key(span.To) is "'s" && span.Reference != Reference.Anaphor) continue;
-            if (Mentions.Subjects.IsSubjectPosition(reading, span)) subject = span;
+            if (!Mentions.Subjects.IsSubjectPosition(reading, span)) continue;
+            // "before it was adopted": what something was done to counted nothing.
+            if (IsPassive(sentence, span)) continue;
+            if (span.Kind == Kinds.Organization && Acts(sentence, span, figure.From)) observation.Add(Predicates.ReportedBy, span.Draft, 0.8);
+            return;
         }
-        if (subject is null || subject.Kind != Kinds.Organization || !Acts(sentence, subject, figure.From)) return;
-        observation.Add(Predicates.ReportedBy, subject.Draft, 0.8);
     }
+
+    private static bool IsPassive(Sentence sentence, Span span) => Verbs.BaseOf(sentence.Key(span.To)) == "be" && Verbs.IsParticiple(sentence.Key(span.To + 1));
 
     /// <summary>An active verb of its own stands between the organization and the figure.</summary>
     private bool Acts(Sentence sentence, Span subject, int to)
@@ -185,9 +215,12 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
         return null;
     }
 
+    /// <summary>How many were asked or tested is a figure of the work, not of the event.</summary>
+    private static bool IsOfMethod(Sentence sentence, Figure figure) => figure.Metric.Split(' ').Any(w => w is "interviewed" or "asked" or "surveyed" or "tested" or "examined" or "reviewed" or "questioned" or "studied") || sentence.Role == SectionRoles.Method;
+
     private Draft? IncidentOf(Sentence sentence, Figure figure)
     {
         if (reading.SpansOf(sentence).LastOrDefault(s => s.Kind == Kinds.Incident && s.From < figure.From) is { } named) return named.Draft;
-        return reading.Main is { Kind: Kinds.Incident } main && figure.Kind is UnitKind.Count or UnitKind.Money ? main : null;
+        return reading.Event is { } main && figure.Kind is UnitKind.Count or UnitKind.Money && !IsOfMethod(sentence, figure) ? main : null;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SectionStatements(Reading reading, StatementList statement
     private const int LongestItem = 600;
     private const int LongestTopic = 120;
 
-    private static readonly HashSet<string> s_mitigating = new(StringComparer.Ordinal) { "prevent", "mitigate", "reduce", "limit", "avoid", "counter", "curb", "stop", "block", "contain", "lessen", "minimise", "minimize", "deter", "combat", "address", "guard", "protect", "defend", "lower", "cut", "thwart", "fight", "hinder", "detect" };
+    private static readonly HashSet<string> s_mitigating = new(StringComparer.Ordinal) { "prevent", "mitigate", "reduce", "limit", "avoid", "counter", "curb", "stop", "block", "contain", "lessen", "minimise", "minimize", "deter", "combat", "guard", "protect", "defend", "lower", "cut", "thwart", "fight", "hinder" };
 
     public void Read()
     {

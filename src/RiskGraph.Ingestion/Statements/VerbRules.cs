@@ -39,8 +39,8 @@ internal static class VerbRules
     private static FrozenDictionary<string, VerbRule[]> Build()
     {
         var rules = new Dictionary<string, List<VerbRule>>(StringComparer.Ordinal);
-        Add("publish|issue|release|launch|unveil|introduce|announce|present|propose|produce|maintain|compile|create|finalise|finalize|put out|set out|draw up|draft|run|host|update|curate|design|develop|lead", s_issue);
-        Add("release|launch|unveil|introduce|announce|develop|build|make|train|create|design|ship|sell|offer|provide|roll out|produce|maintain", s_develop);
+        Add("publish|issue|release|launch|unveil|introduce|announce|present|propose|produce|maintain|compile|create|finalise|finalize|put out|set out|draw up|draft|run|host|update|curate|design|develop|lead|adopt|pass|enact|approve|promulgate|agree|endorse", s_issue);
+        Add("release|launch|unveil|introduce|announce|develop|build|make|train|create|design|ship|sell|offer|provide|roll out|produce|maintain|come from", s_develop);
         Add("write|author|co-author|prepare", s_author);
         Add("cite|reference|quote|draw on|draw from|refer to|build on|rely on|borrow from|point to|rest on|lean on|follow|map to|align with|link to", s_cite);
         Add("reveal|highlight|cover|address|identify|list|detail|discuss|examine|describe|flag|document|focus on|explore|raise|analyse|analyze|outline|name|study|catalogue|catalog|classify|tackle|deal with|report on|warn of|warn about|warn against|look at|point to|call out|single out|include|emphasise|emphasize|stress|underscore|investigate|prohibit|ban|restrict|define|treat|single out|concern|centre on|center on|discuss|note|draw attention to|alert to|caution against|target", s_address);
@@ -51,7 +51,7 @@ internal static class VerbRules
         Add("involve", s_involve);
         Add("affect|hit|harm|cost|target|involve|hurt|damage|embarrass", s_affect);
         Add("report|disclose|discover|reveal|uncover|document|publicise|publicize", s_reportEvent);
-        Add("describe|document|analyse|analyze|examine|investigate|recount|reconstruct|trace|cover|detail", s_describe);
+        Add("describe|document|analyse|analyze|examine|investigate|recount|reconstruct|trace|cover|detail|look back at|look at|revisit|retell|tell of|follow|review|dissect|discuss|summarise|summarize|chronicle", s_describe);
         return rules.ToFrozenDictionary(r => r.Key, r => r.Value.ToArray(), StringComparer.Ordinal);
 
         void Add(string verbs, VerbRule rule)

@@ -16,12 +16,13 @@ internal sealed class VerbStatements(Reading reading, StatementList statements)
         for (var i = 0; i < sentence.Count; i++)
         {
             if (!sentence[i].IsWord || Verbs.BaseOf(sentence.Key(i)) is not { } verb || !Clause.IsVerb(reading, sentence, i)) continue;
-            var particle = i + 1 < sentence.Count && sentence[i + 1].IsWord ? $"{verb} {sentence.Key(i + 1)}" : verb;
-            var withParticle = VerbRules.Of(particle);
-            var rules = withParticle.Length > 0 ? withParticle : VerbRules.Of(verb);
+            // "look back at" before "look at" before "look".
+            var rules = VerbRules.Of($"{verb} {sentence.Key(i + 1)} {sentence.Key(i + 2)}");
+            var end = i + 3;
+            if (rules.Length == 0) (rules, end) = (VerbRules.Of($"{verb} {sentence.Key(i + 1)}"), i + 2);
+            if (rules.Length == 0) (rules, end) = (VerbRules.Of(verb), i + 1);
             if (rules.Length == 0) continue;
-            var end = withParticle.Length > 0 ? i + 2 : i + 1;
-            foreach (var rule in rules) Apply(sentence, i, end, rule);
+                foreach (var rule in rules) Apply(sentence, i, end, rule);
         }
     }
 
@@ -30,6 +31,8 @@ internal sealed class VerbStatements(Reading reading, StatementList statements)
         var by = PassiveAgent(sentence, verb, end);
         if (by > 0)
         {
+            // "…, exemplified by" speaks of the risk right before it alone: NounStatements reads it.
+            if (rule.Predicate == Predicates.Exemplifies) return;
             var agents = Clause.List(reading, sentence, by, rule.Subjects);
             if (agents.Count == 0) return;
             var patients = Clause.BeforeParticiple(reading, sentence, verb, rule.Objects);
@@ -121,9 +124,10 @@ internal sealed class VerbStatements(Reading reading, StatementList statements)
 
     private void Add(Sentence sentence, int verb, VerbRule rule, Span subject, Span other)
     {
+        if (other.Kind == Kinds.Risk && Clause.IsModifier(reading, other)) return;
         var (negated, hedged) = Clause.Mood(sentence, verb);
         if (other.From > verb) negated |= IsDenied(sentence, verb, other.From);
-        if (rule.Predicate == Predicates.ReportedBy && other.Reference == Reference.Anaphor && other.From > verb) return;
+        if (rule.Predicate == Predicates.ReportedBy && other.Reference == Reference.Anaphor && other.To - other.From == 1 && other.From > verb) return;
         var confidence = negated || hedged ? Doubt : rule.Confidence * (subject.Reference == Reference.Anaphor ? 0.95 : 1);
         var (from, to) = rule.Inverse ? (other, subject) : (subject, other);
         statements.Add(from.Draft, rule.Predicate, to.Draft, Math.Round(confidence, 2), sentence, negated);
