@@ -42,7 +42,18 @@ internal sealed class FigureReader(Reading reading)
         ["won"] = "KRW",
         ["rupee"] = "INR",
         ["元"] = "CNY",
-        ["franc"] = "CHF", ["crown"] = "crowns", ["peso"] = "pesos", ["real"] = "BRL", ["rand"] = "ZAR", ["ruble"] = "RUB", ["krona"] = "SEK", ["krone"] = "NOK", ["lira"] = "TRY", ["złoty"] = "PLN", ["zloty"] = "PLN", ["shekel"] = "ILS",
+        ["franc"] = "CHF",
+        ["crown"] = "crowns",
+        ["peso"] = "pesos",
+        ["real"] = "BRL",
+        ["rand"] = "ZAR",
+        ["ruble"] = "RUB",
+        ["krona"] = "SEK",
+        ["krone"] = "NOK",
+        ["lira"] = "TRY",
+        ["złoty"] = "PLN",
+        ["zloty"] = "PLN",
+        ["shekel"] = "ILS",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> s_dollars = new Dictionary<string, string>(StringComparer.Ordinal)

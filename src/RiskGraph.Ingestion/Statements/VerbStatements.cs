@@ -22,7 +22,7 @@ internal sealed class VerbStatements(Reading reading, StatementList statements)
             if (rules.Length == 0) (rules, end) = (VerbRules.Of($"{verb} {sentence.Key(i + 1)}"), i + 2);
             if (rules.Length == 0) (rules, end) = (VerbRules.Of(verb), i + 1);
             if (rules.Length == 0) continue;
-                foreach (var rule in rules) Apply(sentence, i, end, rule);
+            foreach (var rule in rules) Apply(sentence, i, end, rule);
         }
     }
 
