@@ -14,9 +14,15 @@ internal static class Disagreements
                 var (first, second) = (observations[i], observations[k]);
                 if (first.Figure.Kind != second.Figure.Kind || MetricHead.Of(first.Figure.Metric) != MetricHead.Of(second.Figure.Metric) || !SameThing(first, second)) continue;
                 if (TwoPeriods(first, second)) yield return (first, second, 0.7);
-                else if (WordsOf(first.Figure.Metric).SetEquals(WordsOf(second.Figure.Metric)) && Exclude(first.Figure, second.Figure) && SamePeriod(first.Figure, second.Figure)) yield return (first, second, first.Figure.Period is null ? 0.65 : 0.75);
+                else if (WordsOf(first.Figure.Metric).SetEquals(WordsOf(second.Figure.Metric)) && Exclude(first.Figure, second.Figure) && SamePeriod(first.Figure, second.Figure)) yield return (first, second, Confidence(first, second));
             }
     }
+
+    /// <summary>
+    /// Where no period ties them together, the two may have been measured under different conditions ("rose from 12% to 78%", two rows
+    /// of a table): that they disagree is then for a person to say, unless the text says it itself.
+    /// </summary>
+    private static double Confidence(Observation first, Observation second) => first.Figure.Period is not null ? 0.75 : Contrasts(second) ? 0.65 : 0.5;
 
     /// <summary>One count of one test's subjects, said to be of two times.</summary>
     private static bool TwoPeriods(Observation first, Observation second)
