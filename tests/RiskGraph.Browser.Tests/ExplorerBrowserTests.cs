@@ -62,6 +62,27 @@ public partial class ExplorerBrowserTests(SeededServer server, Chromium chromium
     }
 
     [Fact]
+    public async Task Enter_before_the_answer_is_there_opens_its_best_hit()
+    {
+        await using var opened = await chromium.OpenAsync(server.Url);
+        var page = opened.Page;
+        await Expect(page.Locator(".totals")).ToBeVisibleAsync();
+        var entered = new TaskCompletionSource();
+        // Every answer is held back until Enter was pressed, as a slow network would.
+        await page.RouteAsync("**/graphql", async route =>
+        {
+            await entered.Task;
+            await route.ContinueAsync();
+        });
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("hallucination");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#evidence")).ToHaveCountAsync(0);
+        entered.SetResult();
+        await Expect(page.Locator("#evidence h1")).ToHaveTextAsync("hallucination");
+    }
+
+    [Fact]
     public async Task What_is_expanded_moves_nothing_and_what_is_hidden_comes_back()
     {
         await using var opened = await chromium.OpenAsync($"{server.Url}/?of={Risk}");

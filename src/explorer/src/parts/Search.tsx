@@ -27,6 +27,8 @@ export function Search({ catalogue, id, label, hint, choose, big, initial = "" }
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
+  /** Enter came before the answer to what is typed: its best hit is taken as soon as it is there. */
+  const entered = useRef(false);
   useEffect(() => setText(initial), [initial]);
   const query = text.trim();
   useEffect(() => {
@@ -40,6 +42,11 @@ export function Search({ catalogue, id, label, hint, choose, big, initial = "" }
         if (control.signal.aborted) return;
         setFound({ state: "done", query, total: totalCount, hits });
         setActive(0);
+        if (entered.current && hits.length > 0) {
+          entered.current = false;
+          take(hits[0]);
+          return;
+        }
         say(hits.length === 0 ? `Nothing found for ${query}` : `${totalCount} found. ${titleOf(hits[0], catalogue)}`);
       },
       (error: unknown) => {
@@ -68,20 +75,25 @@ export function Search({ catalogue, id, label, hint, choose, big, initial = "" }
       event.preventDefault();
       // An answer to an older text must not be taken for this one.
       if (found.state === "done" && found.query === query) take(hits[active]);
+      else entered.current = query !== "" && query !== initial;
     } else if (event.key === "Escape") {
+      entered.current = false;
       if (shown) setOpen(false);
       else setText("");
     }
   };
   return (
     <div ref={box} class={big === true ? "search big" : "search"} onFocusOut={(event) => {
-      if (!(event.relatedTarget instanceof Node) || box.current?.contains(event.relatedTarget) !== true) setOpen(false);
+      if (!(event.relatedTarget instanceof Node) || box.current?.contains(event.relatedTarget) !== true) {
+        entered.current = false;
+        setOpen(false);
+      }
     }}>
       <svg class="lens" viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5" /><path d="M13 13l4.5 4.5" /></svg>
       <input
         id={id} type="text" role="combobox" autocomplete="off" spellcheck={false} value={text} placeholder={hint} aria-label={label}
         aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={shown && hits.length > 0 ? `${id}-${active}` : undefined}
-        onInput={(event) => { setText(event.currentTarget.value); setOpen(true); }}
+        onInput={(event) => { entered.current = false; setText(event.currentTarget.value); setOpen(true); }}
         onFocus={() => setOpen(true)} onKeyDown={onKey}
       />
       {!shown && big !== true && <kbd class="hint" aria-hidden="true">/</kbd>}
