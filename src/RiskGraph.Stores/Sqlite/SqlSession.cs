@@ -12,6 +12,7 @@ internal sealed class SqlSession : IDisposable
     private const int QueryPlannerStability = 1007;
 
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private (long Version, object? Value) _kept;
 
     public SqlSession(string path, bool readOnly)
     {
@@ -68,6 +69,19 @@ internal sealed class SqlSession : IDisposable
         var rows = new List<T>();
         while (reader.Read()) rows.Add(row(reader));
         return rows;
+    }
+
+    /// <summary>
+    /// What was worked out from the whole database, kept until another connection writes to it. For sessions that only read:
+    /// SQLite's data_version tells of the writes of others, not of one's own.
+    /// </summary>
+    public T WhileUnchanged<T>(Func<T> work) where T : class
+    {
+        var version = Count("PRAGMA data_version");
+        if (_kept.Version == version && _kept.Value is T known) return known;
+        var value = work();
+        _kept = (version, value);
+        return value;
     }
 
     public void Dispose()

@@ -7,28 +7,18 @@ namespace RiskGraph.Stores.Sqlite;
 
 public sealed partial class SqliteGraphStore
 {
-    // Counting reads every index once. The answer holds until the history grows, whoever wrote: another process does too.
-    private volatile CountedStats? _stats;
+    // Counting reads every index once; the answer holds for as long as nobody, in this process or another, has written.
+    public Task<GraphStats> StatsAsync(CancellationToken cancellationToken) => ReadAsync(session => session.WhileUnchanged(() => CountAll(session)), cancellationToken);
 
-    private sealed record CountedStats(long Sequence, GraphStats Stats);
-
-    public Task<GraphStats> StatsAsync(CancellationToken cancellationToken) => ReadAsync(session =>
-    {
-        var last = session.Read("SELECT c.sequence, c.at FROM change AS c ORDER BY c.sequence DESC LIMIT 1", row => (Sequence: row.GetInt64(0), At: Rows.ReadTime(row.GetString(1)))) is [var change] ? change : default;
-        if (_stats is { } known && known.Sequence == last.Sequence) return known.Stats;
-        var stats = CountAll(session, last.Sequence == 0 ? null : last.At);
-        _stats = new(last.Sequence, stats);
-        return stats;
-    }, cancellationToken);
-
-    private static GraphStats CountAll(SqlSession session, DateTimeOffset? lastImport)
+    private static GraphStats CountAll(SqlSession session)
     {
         var byKind = session.Read("SELECT e.kind, count(*) FROM entity AS e WHERE e.superseded_at IS NULL GROUP BY e.kind ORDER BY e.kind", row => (row.GetString(0), row.GetInt32(1)));
         var byPredicate = session.Read($"SELECT s.predicate, count(*) FROM statement AS s WHERE s.status {StatementFilterSql.Live} GROUP BY s.predicate ORDER BY s.predicate", row => (row.GetString(0), row.GetInt32(1)));
         var byStatus = session.Read("SELECT s.status, count(*) FROM statement AS s GROUP BY s.status ORDER BY s.status", row => ((StatementStatus)row.GetInt64(0), row.GetInt32(1)));
         var documents = (int)session.Count("SELECT count(*) FROM document AS d WHERE d.superseded_at IS NULL");
+        var last = session.Scalar("SELECT c.at FROM change AS c ORDER BY c.sequence DESC LIMIT 1") as string;
         return new GraphStats(byKind.Sum(k => k.Item2), byPredicate.Sum(p => p.Item2), documents, byKind.ToDictionary(k => k.Item1, k => k.Item2),
-            byPredicate.ToDictionary(p => p.Item1, p => p.Item2), byStatus.ToDictionary(s => s.Item1, s => s.Item2), lastImport);
+            byPredicate.ToDictionary(p => p.Item1, p => p.Item2), byStatus.ToDictionary(s => s.Item1, s => s.Item2), last is null ? null : StoredValues.ReadTime(last));
     }
 
     public async IAsyncEnumerable<KnownName> KnownNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -58,5 +48,5 @@ public sealed partial class SqliteGraphStore
     }
 
     private static Change ReadChange(Microsoft.Data.Sqlite.SqliteDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), Rows.ReadTime(row.GetString(2)), (ChangeAction)row.GetInt64(3), (RecordKind)row.GetInt64(4), row.GetString(5));
+        new(row.GetInt64(0), row.GetString(1), StoredValues.ReadTime(row.GetString(2)), (ChangeAction)row.GetInt64(3), (RecordKind)row.GetInt64(4), row.GetString(5));
 }

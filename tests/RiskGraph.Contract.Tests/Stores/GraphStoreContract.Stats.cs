@@ -29,6 +29,24 @@ public abstract partial class GraphStoreContract
     }
 
     [Fact]
+    public async Task Stats_follow_records_that_come_without_a_history_of_their_own()
+    {
+        var first = Sample.Draft("a").Describes(Dated("incident:a", "2024-03")).Says(Sample.Link("incident:a", "MATERIALISES", "risk:x"));
+        List<GraphRecord> all;
+        GraphStats expected;
+        await using (var source = await OpenWithAsync(first, Sample.Draft("b").Describes(Dated("incident:b", "2024")).Says(Sample.Link("incident:b", "MATERIALISES", "risk:x"))))
+            (all, expected) = (await source.ReadAllAsync(Cancel).ToListAsync(Cancel), await source.StatsAsync(Cancel));
+        await using var store = await OpenWithAsync(first);
+        var before = await store.StatsAsync(Cancel);
+
+        await store.WriteAllAsync(all.Where(r => r is not GraphRecord.OfChange).ToAsyncEnumerable(), Cancel);
+
+        var after = await store.StatsAsync(Cancel);
+        Assert.NotEqual((before.Entities, before.Statements, before.Documents), (after.Entities, after.Statements, after.Documents));
+        Assert.Equal((expected.Entities, expected.Statements, expected.Documents), (after.Entities, after.Statements, after.Documents));
+    }
+
+    [Fact]
     public async Task An_empty_store_has_counted_nothing()
     {
         await using var store = await OpenAsync();
