@@ -26,9 +26,9 @@ public sealed partial class SqliteGraphStore
     }
 
     private static IEnumerable<GraphRecord> Records(SqlSession session) =>
-        Stream(session, "SELECT r.started_at, r.tool, r.source FROM run AS r ORDER BY r.id", row => (GraphRecord)new GraphRecord.OfRun(new(Rows.ReadTime(row.GetString(0)), row.GetString(1), row.GetString(2))))
+        Stream(session, "SELECT r.started_at, r.tool, r.source FROM run AS r ORDER BY r.id", row => (GraphRecord)new GraphRecord.OfRun(new(StoredValues.ReadTime(row.GetString(0)), row.GetString(1), row.GetString(2))))
         .Concat(Stream(session, "SELECT d.json, d.recorded_at, d.superseded_at FROM document AS d ORDER BY d.id",
-            row => new GraphRecord.OfDocument(Rows.ReadDocument(row.GetString(0)), Rows.ReadTime(row.GetString(1)), Rows.MaybeTime(row, 2))))
+            row => new GraphRecord.OfDocument(Rows.ReadDocument(row.GetString(0)), StoredValues.ReadTime(row.GetString(1)), Rows.MaybeTime(row, 2))))
         .Concat(Stream(session, $"SELECT {Rows.Passage}, p.superseded_at FROM passage AS p ORDER BY p.id", row => new GraphRecord.OfPassage(Rows.ReadPassage(row), Rows.MaybeTime(row, 6))))
         .Concat(Stream(session, "SELECT c.document, c.json, c.superseded_at FROM contribution AS c ORDER BY c.entity, c.document",
             row => new GraphRecord.OfContribution(EntityId.Parse(row.GetString(0)), Rows.ReadEntity(row.GetString(1)), Rows.MaybeTime(row, 2))))
@@ -38,7 +38,7 @@ public sealed partial class SqliteGraphStore
             row => new GraphRecord.OfMention(new(EntityId.Parse(row.GetString(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3)), Rows.MaybeTime(row, 4))))
         .Concat(Stream(session, "SELECT r.source, r.target FROM redirect AS r ORDER BY r.source", row => new GraphRecord.OfRedirect(new(EntityId.Parse(row.GetString(0)), EntityId.Parse(row.GetString(1))))))
         .Concat(Stream(session, "SELECT r.statement, r.status, r.reviewer, r.at, r.note FROM review AS r ORDER BY r.statement, r.at, r.reviewer",
-            row => new GraphRecord.OfReview(new(row.GetString(0), (StatementStatus)row.GetInt64(1), row.GetString(2), Rows.ReadTime(row.GetString(3)), Rows.Text(row, 4)))))
+            row => new GraphRecord.OfReview(new(row.GetString(0), (StatementStatus)row.GetInt64(1), row.GetString(2), StoredValues.ReadTime(row.GetString(3)), Rows.Text(row, 4)))))
         .Concat(Stream(session, "SELECT c.sequence, c.run, c.at, c.action, c.record_kind, c.id FROM change AS c ORDER BY c.sequence", row => new GraphRecord.OfChange(ReadChange(row))));
 
     private static IEnumerable<GraphRecord> Stream(SqlSession session, string sql, Func<SqliteDataReader, GraphRecord> read)

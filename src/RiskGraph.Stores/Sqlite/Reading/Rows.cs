@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using RiskGraph.Core.Export;
@@ -14,24 +13,9 @@ internal static class Rows
     public const string Passage = "p.document, p.section, p.occurrence, p.start, p.line, p.text";
     public const string Evidence = "v.statement, v.passage, v.start, p.text, v.role, v.method, v.confidence, v.run, v.recorded_at, v.superseded_at, v.length";
 
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
-
-    /// <summary>A time as its sortable text, to the tick.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    /// <summary>Read by place, since every row has a time or two and the general reader takes longer than the row.</summary>
-    public static DateTimeOffset ReadTime(string text)
-    {
-        var t = text.AsSpan();
-        return new DateTimeOffset(Number(t[..4]), Number(t[5..7]), Number(t[8..10]), Number(t[11..13]), Number(t[14..16]), Number(t[17..19]), TimeSpan.Zero).AddTicks(Number(t[20..27]));
-        static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-    }
-
-    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     public static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    public static DateTimeOffset? MaybeTime(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : ReadTime(row.GetString(column));
+    public static DateTimeOffset? MaybeTime(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : StoredValues.ReadTime(row.GetString(column));
 
     public static Entity ReadEntity(string json) => JsonSerializer.Deserialize(json, GraphRecordJson.Default.Entity)!;
 
@@ -54,7 +38,7 @@ internal static class Rows
         ValidTo = Text(row, at + 7) is { } to ? PartialDate.Parse(to) : null,
         Confidence = row.GetDouble(at + 8),
         Status = (StatementStatus)row.GetInt64(at + 9),
-        RecordedAt = ReadTime(row.GetString(at + 10)),
+        RecordedAt = StoredValues.ReadTime(row.GetString(at + 10)),
         SupersededAt = MaybeTime(row, at + 11),
     };
 
@@ -81,7 +65,7 @@ internal static class Rows
             Method = (Method)row.GetInt64(5),
             Confidence = row.GetDouble(6),
             Run = row.GetString(7),
-            RecordedAt = ReadTime(row.GetString(8)),
+            RecordedAt = StoredValues.ReadTime(row.GetString(8)),
             SupersededAt = MaybeTime(row, 9),
         };
     }

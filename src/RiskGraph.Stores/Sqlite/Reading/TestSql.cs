@@ -39,9 +39,9 @@ internal static class TestSql
     public static void Write(SqlText sql, string start, string end, DateTest test)
     {
         var parts = new List<Action>();
-        if (test.From is { } from) parts.Add(() => sql.Add($"{start} >= ").Value(Rows.Date(from.Start)));
+        if (test.From is { } from) parts.Add(() => sql.Add($"{start} >= ").Value(StoredValues.Date(from.Start)));
         // A date starts before it ends: the index is on its start.
-        if (test.To is { } to) parts.Add(() => sql.Add($"{start} <= ").Value(Rows.Date(to.End)).Add($" AND {end} <= ").Value(Rows.Date(to.End)));
+        if (test.To is { } to) parts.Add(() => sql.Add($"{start} <= ").Value(StoredValues.Date(to.End)).Add($" AND {end} <= ").Value(StoredValues.Date(to.End)));
         if (test.IsNull is { } isNull) parts.Add(() => sql.Add(isNull ? $"{start} IS NULL" : $"{start} IS NOT NULL"));
         All(sql, parts);
     }
@@ -49,8 +49,8 @@ internal static class TestSql
     public static void Write(SqlText sql, string column, DateTimeOffset? from, DateTimeOffset? before)
     {
         var parts = new List<Action>();
-        if (from is { } first) parts.Add(() => sql.Add($"{column} >= ").Value(Rows.Time(first)));
-        if (before is { } end) parts.Add(() => sql.Add($"{column} < ").Value(Rows.Time(end)));
+        if (from is { } first) parts.Add(() => sql.Add($"{column} >= ").Value(StoredValues.Time(first)));
+        if (before is { } end) parts.Add(() => sql.Add($"{column} < ").Value(StoredValues.Time(end)));
         All(sql, parts);
     }
 

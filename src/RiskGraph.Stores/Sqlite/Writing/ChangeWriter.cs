@@ -1,7 +1,6 @@
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
-using RiskGraph.Stores.Sqlite.Reading;
 
 namespace RiskGraph.Stores.Sqlite.Writing;
 
@@ -14,7 +13,7 @@ internal sealed class ChangeWriter(SqlSession session, GraphCatalogue catalogue,
     {
         // Checked at commit: within the change set the order of records is free.
         session.Execute("PRAGMA defer_foreign_keys = ON");
-        session.Execute("INSERT OR IGNORE INTO run (id, started_at, tool, source) VALUES ($0, $1, $2, $3)", run.Id, Rows.Time(run.StartedAt), run.Tool, run.Source);
+        session.Execute("INSERT OR IGNORE INTO run (id, started_at, tool, source) VALUES ($0, $1, $2, $3)", run.Id, StoredValues.Time(run.StartedAt), run.Tool, run.Source);
         var known = new KnownEntities(session);
         var documents = new DocumentWriter(session, known, _log, now);
         var entities = new EntityWriter(session, catalogue, _log, now);

@@ -1,6 +1,5 @@
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
-using RiskGraph.Stores.Sqlite.Reading;
 
 namespace RiskGraph.Stores.Sqlite.Writing;
 
@@ -31,7 +30,7 @@ internal sealed class DifferenceLog
 
     public void WriteHistory(SqlSession session, ImportRun run, DateTimeOffset now)
     {
-        var (at, runId) = (Rows.Time(now), run.Id);
+        var (at, runId) = (StoredValues.Time(now), run.Id);
         foreach (var line in Ordered())
             session.Execute("INSERT INTO change (run, at, action, record_kind, id) VALUES ($0, $1, $2, $3, $4)", runId, at, (int)line.Action, (int)line.Kind, line.Id);
     }

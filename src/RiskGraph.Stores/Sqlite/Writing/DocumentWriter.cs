@@ -7,7 +7,7 @@ namespace RiskGraph.Stores.Sqlite.Writing;
 /// <summary>Writes documents, their passages and their mentions.</summary>
 internal sealed class DocumentWriter(SqlSession session, KnownEntities known, DifferenceLog log, DateTimeOffset now)
 {
-    private readonly string _now = Rows.Time(now);
+    private readonly string _now = StoredValues.Time(now);
 
     public void Write(DocumentContent content)
     {
@@ -29,7 +29,7 @@ internal sealed class DocumentWriter(SqlSession session, KnownEntities known, Di
         ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_folded = excluded.title_folded, publisher = excluded.publisher, language_folded = excluded.language_folded,
           published_start = excluded.published_start, published_end = excluded.published_end, revision = excluded.revision, json = excluded.json, superseded_at = excluded.superseded_at
         """, document.Id.Text, document.Title, TextFold.Fold(document.Title), document.Publisher?.Text, document.Language is { } language ? TextFold.Fold(language) : null,
-        document.PublishedOn is { } published ? Rows.Date(published.Start) : null, document.PublishedOn is { } same ? Rows.Date(same.End) : null, document.Revision, json, recordedAt, supersededAt);
+        document.PublishedOn is { } published ? StoredValues.Date(published.Start) : null, document.PublishedOn is { } same ? StoredValues.Date(same.End) : null, document.Revision, json, recordedAt, supersededAt);
 
     private void WritePassages(DocumentContent content)
     {

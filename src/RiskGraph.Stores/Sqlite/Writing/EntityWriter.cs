@@ -8,7 +8,7 @@ namespace RiskGraph.Stores.Sqlite.Writing;
 /// <summary>Writes what documents say of entities, and makes the merged row of each that this touches anew.</summary>
 internal sealed class EntityWriter(SqlSession session, GraphCatalogue catalogue, DifferenceLog log, DateTimeOffset now)
 {
-    private readonly string _now = Rows.Time(now);
+    private readonly string _now = StoredValues.Time(now);
     private readonly HashSet<EntityId> _touched = [];
 
     public void Contribute(DocumentContent content)

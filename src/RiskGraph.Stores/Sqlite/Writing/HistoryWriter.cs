@@ -1,5 +1,4 @@
 using RiskGraph.Core.Storage;
-using RiskGraph.Stores.Sqlite.Reading;
 
 namespace RiskGraph.Stores.Sqlite.Writing;
 
@@ -11,7 +10,7 @@ internal sealed class HistoryWriter(SqlSession session)
 
     public bool IsNew(Change change)
     {
-        var content = (change.Run, Rows.Time(change.At), change.Action, change.Kind, change.Id);
+        var content = (change.Run, StoredValues.Time(change.At), change.Action, change.Kind, change.Id);
         var taken = session.Read("SELECT c.run, c.at, c.action, c.record_kind, c.id FROM change AS c WHERE c.sequence = $0",
             row => (row.GetString(0), row.GetString(1), (ChangeAction)row.GetInt64(2), (RecordKind)row.GetInt64(3), row.GetString(4)), change.Sequence);
         if (taken is [var same] && same == content) return false;

@@ -29,8 +29,8 @@ internal sealed class MergedEntityWriter(SqlSession session, GraphCatalogue cata
             INSERT INTO entity (id, kind, name_folded, json, defined, created_at, updated_at, superseded_at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (id) DO UPDATE SET name_folded = excluded.name_folded, json = excluded.json, defined = excluded.defined,
               created_at = excluded.created_at, updated_at = excluded.updated_at, superseded_at = excluded.superseded_at
-            """, id.Text, kind.Name, TextFold.Fold(merged.Name), Rows.Write(merged), merged.Defined ? 1 : 0, Rows.Time(merged.CreatedAt), Rows.Time(merged.UpdatedAt),
-            live ? null : Rows.Time(all.Max(c => c.SupersededAt)!.Value));
+            """, id.Text, kind.Name, TextFold.Fold(merged.Name), Rows.Write(merged), merged.Defined ? 1 : 0, StoredValues.Time(merged.CreatedAt), StoredValues.Time(merged.UpdatedAt),
+            live ? null : StoredValues.Time(all.Max(c => c.SupersededAt)!.Value));
         WriteLookups(kind, merged);
         SearchIndex.ReplaceEntity(session, merged, kind, live);
         return (merged, live);
@@ -59,7 +59,7 @@ internal sealed class MergedEntityWriter(SqlSession session, GraphCatalogue cata
             var date = type == PropertyType.PartialDate ? PartialDate.Parse(value) : null;
             double? number = type is PropertyType.Decimal or PropertyType.Integer ? double.Parse(value, CultureInfo.InvariantCulture) : null;
             session.Execute("INSERT INTO entity_property (entity, name, folded, number, date_start, date_end) VALUES ($0, $1, $2, $3, $4, $5)",
-                id, name, TextFold.Fold(value), number, date is null ? null : Rows.Date(date.Start), date is null ? null : Rows.Date(date.End));
+                id, name, TextFold.Fold(value), number, date is null ? null : StoredValues.Date(date.Start), date is null ? null : StoredValues.Date(date.End));
         }
     }
 }

@@ -68,19 +68,19 @@ internal sealed class RecordWriter(SqlSession session, GraphCatalogue catalogue,
         switch (record)
         {
             case GraphRecord.OfRun { Run: var run }:
-                return session.Execute("INSERT OR IGNORE INTO run (id, started_at, tool, source) VALUES ($0, $1, $2, $3)", run.Id, Rows.Time(run.StartedAt), run.Tool, run.Source) > 0;
+                return session.Execute("INSERT OR IGNORE INTO run (id, started_at, tool, source) VALUES ($0, $1, $2, $3)", run.Id, StoredValues.Time(run.StartedAt), run.Tool, run.Source) > 0;
             case GraphRecord.OfDocument document:
                 if (Has("SELECT 1 FROM document AS d WHERE d.id = $0", document.Document.Id.Text)) return false;
-                DocumentWriter.Upsert(session, document.Document, Rows.Write(document.Document), Rows.Time(document.RecordedAt), MaybeTime(document.SupersededAt));
+                DocumentWriter.Upsert(session, document.Document, Rows.Write(document.Document), StoredValues.Time(document.RecordedAt), StoredValues.Time(document.SupersededAt));
                 return true;
             case GraphRecord.OfPassage passage:
                 if (Has("SELECT 1 FROM passage AS p WHERE p.id = $0", passage.Passage.Id)) return false;
-                DocumentWriter.Insert(session, passage.Passage, MaybeTime(passage.SupersededAt));
+                DocumentWriter.Insert(session, passage.Passage, StoredValues.Time(passage.SupersededAt));
                 return true;
             case GraphRecord.OfContribution { Entity: var entity } contribution:
                 if (catalogue.Misfit(entity) is { } unfit) throw new ChangeSetException(unfit);
                 if (session.Scalar("SELECT 1 FROM contribution AS c WHERE c.entity = $0 AND c.document = $1", entity.Id.Text, contribution.Document.Text) is not null) return false;
-                EntityWriter.WriteContribution(session, entity, contribution.Document.Text, MaybeTime(contribution.SupersededAt));
+                EntityWriter.WriteContribution(session, entity, contribution.Document.Text, StoredValues.Time(contribution.SupersededAt));
                 _entities.Add(entity.Id);
                 return true;
             case GraphRecord.OfStatement { Statement: var statement }:
@@ -97,7 +97,7 @@ internal sealed class RecordWriter(SqlSession session, GraphCatalogue catalogue,
                 return true;
             case GraphRecord.OfMention { Mention: var mention } of:
                 return session.Execute("INSERT OR IGNORE INTO mention (entity, passage, start, length, superseded_at) VALUES ($0, $1, $2, $3, $4)",
-                    mention.Entity.Text, mention.Passage, mention.Start, mention.Length, MaybeTime(of.SupersededAt)) > 0;
+                    mention.Entity.Text, mention.Passage, mention.Start, mention.Length, StoredValues.Time(of.SupersededAt)) > 0;
             case GraphRecord.OfRedirect { Redirect: var redirect }:
                 _redirects.Add(redirect);
                 return session.Execute("INSERT OR IGNORE INTO redirect (source, target) VALUES ($0, $1)", redirect.From.Text, redirect.To.Text) > 0;
@@ -120,6 +120,4 @@ internal sealed class RecordWriter(SqlSession session, GraphCatalogue catalogue,
     }
 
     private bool Has(string sql, string id) => session.Scalar(sql, id) is not null;
-
-    private static string? MaybeTime(DateTimeOffset? time) => time is { } at ? Rows.Time(at) : null;
 }

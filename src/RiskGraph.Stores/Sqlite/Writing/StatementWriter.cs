@@ -7,7 +7,7 @@ namespace RiskGraph.Stores.Sqlite.Writing;
 /// <summary>Writes statements, evidence and reviews, and settles what follows from them: confidence, status and degrees.</summary>
 internal sealed class StatementWriter(SqlSession session, KnownEntities known, DegreeChanges degrees, DifferenceLog log, string run, DateTimeOffset now)
 {
-    private readonly string _now = Rows.Time(now);
+    private readonly string _now = StoredValues.Time(now);
     // Statements that are new, with the strongest evidence met for them so far: they are written once, when they settle.
     private readonly Dictionary<string, Statement> _added = new(StringComparer.Ordinal);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
@@ -81,7 +81,7 @@ internal sealed class StatementWriter(SqlSession session, KnownEntities known, D
     /// <exception cref="ChangeSetException">The same person said something else of it at the same moment.</exception>
     public static bool InsertReview(SqlSession session, Review review)
     {
-        var at = Rows.Time(review.At);
+        var at = StoredValues.Time(review.At);
         var before = session.Read("SELECT r.status, r.note FROM review AS r WHERE r.statement = $0 AND r.at = $1 AND r.reviewer = $2",
             row => (Status: (StatementStatus)row.GetInt64(0), Note: Rows.Text(row, 1)), review.Statement, at, review.Reviewer);
         if (before is [var same] && same == (review.Status, review.Note)) return false;
@@ -115,7 +115,7 @@ internal sealed class StatementWriter(SqlSession session, KnownEntities known, D
     public static void Settle(SqlSession session, DegreeChanges degrees, Statement before, Statement after)
     {
         session.Execute("UPDATE statement SET confidence = $0, status = $1, superseded_at = $2 WHERE id = $3",
-            after.Confidence, (int)after.Status, after.SupersededAt is { } gone ? Rows.Time(gone) : null, after.Id);
+            after.Confidence, (int)after.Status, after.SupersededAt is { } gone ? StoredValues.Time(gone) : null, after.Id);
         if (before.IsLive != after.IsLive) degrees.Add(after, after.IsLive ? 1 : -1);
     }
 
@@ -135,13 +135,13 @@ internal sealed class StatementWriter(SqlSession session, KnownEntities known, D
         INSERT INTO statement (id, subject, predicate, object, literal, negated, valid_from, valid_to, confidence, status, recorded_at, superseded_at)
         VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """, statement.Id, statement.Subject.Text, statement.Predicate, statement.Object?.Text, statement.Literal is { } literal ? Rows.Write(literal) : null, statement.Negated ? 1 : 0,
-        statement.ValidFrom?.Text, statement.ValidTo?.Text, statement.Confidence, (int)statement.Status, Rows.Time(statement.RecordedAt), statement.SupersededAt is { } gone ? Rows.Time(gone) : null);
+        statement.ValidFrom?.Text, statement.ValidTo?.Text, statement.Confidence, (int)statement.Status, StoredValues.Time(statement.RecordedAt), statement.SupersededAt is { } gone ? StoredValues.Time(gone) : null);
 
     public static void Insert(SqlSession session, Evidence evidence) => session.Execute("""
         INSERT INTO evidence (id, statement, passage, start, length, role, method, confidence, run, recorded_at, superseded_at)
         VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """, evidence.Id, evidence.Statement, evidence.Passage, evidence.Start, evidence.Quote.Length, (int)evidence.Role, (int)evidence.Method, evidence.Confidence,
-        evidence.Run, Rows.Time(evidence.RecordedAt), evidence.SupersededAt is { } gone ? Rows.Time(gone) : null);
+        evidence.Run, StoredValues.Time(evidence.RecordedAt), evidence.SupersededAt is { } gone ? StoredValues.Time(gone) : null);
 
     private void CheckEnd(DocumentContent content, Statement statement, EntityId end)
     {
