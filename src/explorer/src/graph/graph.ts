@@ -53,12 +53,3 @@ export function apply(graph: Graph, filters: Filters, keep: readonly string[], h
 export function otherEnd(edge: Edge, id: string): string | null {
   return edge.subject.id === id ? (edge.object?.id ?? null) : edge.subject.id;
 }
-
-/** The statements that are shown in full, in a fixed order: what the table, the exports and the counts are about. */
-export function litEdges({ graph, faintEdges }: Shown): readonly Edge[] {
-  return [...graph.edges.values()].filter((edge) => !faintEdges.has(edge.id));
-}
-
-export function litNodes({ graph, faintNodes }: Shown): readonly Entity[] {
-  return [...graph.nodes.values()].filter((node) => !faintNodes.has(node.id));
-}
