@@ -44,8 +44,8 @@ internal sealed class SqlText
     }
 
     /// <summary>
-    /// Writes a membership test of a list. A short list is written out, one parameter a value: unpacking JSON costs more than a
-    /// whole lookup, and a relation pays it for every owner. A longer one is one parameter, so that lengths do not multiply texts.
+    /// Writes a membership test of a list. A short list is written out, one parameter a value, since a relation unpacks it anew for
+    /// every owner (a twentieth of a page of two levels). A longer one is one parameter, so that lengths do not multiply texts.
     /// </summary>
     public SqlText In(IEnumerable<string> values)
     {
