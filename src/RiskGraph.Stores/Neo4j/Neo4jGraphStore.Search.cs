@@ -3,8 +3,6 @@ using RiskGraph.Core.Storage;
 using RiskGraph.Stores.Neo4j.Reading;
 using RiskGraph.Stores.Neo4j.Writing;
 using RiskGraph.Stores.Search;
-using RiskGraph.Stores.Sqlite;
-using RiskGraph.Stores.Sqlite.Reading;
 
 namespace RiskGraph.Stores.Neo4j;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RiskGraph.Stores.Sqlite.Reading;
 
 namespace RiskGraph.Stores.Search;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using RiskGraph.Stores.Sqlite.Writing;
 
 namespace RiskGraph.Stores.Search;
 
@@ -14,7 +13,7 @@ internal static class SearchTerms
     private const int LongestTerm = 200;
 
     /// <summary>The terms in the order of the text, with blanks between them.</summary>
-    public static string Of(string text) => string.Join(' ', Split(SearchIndex.Prepare(text)));
+    public static string Of(string text) => string.Join(' ', Split(IndexedText.Prepare(text)));
 
     /// <param name="prepared">Folded text.</param>
     public static IEnumerable<string> Split(string prepared)

@@ -1,5 +1,6 @@
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
+using RiskGraph.Stores.Search;
 using RiskGraph.Stores.Sqlite.Reading;
 using RiskGraph.Stores.Sqlite.Writing;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using RiskGraph.Core.Storage;
-using RiskGraph.Stores.Sqlite.Writing;
 
-namespace RiskGraph.Stores.Sqlite.Reading;
+namespace RiskGraph.Stores.Search;
 
 /// <summary>What a user typed, as terms to look for. Nothing in it is ever an operator of the full-text engine.</summary>
 internal sealed class SearchText
@@ -46,7 +45,7 @@ internal sealed class SearchText
     /// <summary>Whether the text has every term.</summary>
     public bool IsIn(string text) => TextFold.Fold(text) is var folded && Terms.All(term => folded.Contains(AsWritten(term), StringComparison.Ordinal));
 
-    private static string AsWritten(string term) => term.EnumerateRunes().Any(SearchIndex.IsUnspaced) ? term.Replace(" ", "", StringComparison.Ordinal) : term;
+    private static string AsWritten(string term) => term.EnumerateRunes().Any(IndexedText.IsUnspaced) ? term.Replace(" ", "", StringComparison.Ordinal) : term;
 
     /// <summary>Where the terms stand in a text, each only at the start of a word; ascending, not overlapping.</summary>
     public IReadOnlyList<TextSpan> Spans(string text)
@@ -55,7 +54,7 @@ internal sealed class SearchText
         var spans = new List<TextSpan>();
         foreach (var term in Terms.Select(AsWritten))
             for (var at = folded.IndexOf(term, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(term, at + term.Length, StringComparison.Ordinal))
-                if (at == 0 || !char.IsLetterOrDigit(folded[at - 1]) || SearchIndex.IsUnspaced(Rune.GetRuneAt(folded, at)))
+                if (at == 0 || !char.IsLetterOrDigit(folded[at - 1]) || IndexedText.IsUnspaced(Rune.GetRuneAt(folded, at)))
                     spans.Add(new(places[at], places[at + term.Length - 1] + 1));
         var ordered = new List<TextSpan>();
         foreach (var span in spans.OrderBy(s => s.Start).ThenByDescending(s => s.End))
@@ -73,13 +72,13 @@ internal sealed class SearchText
         var (word, unspaced) = (new StringBuilder(), false);
         foreach (var rune in folded.EnumerateRunes())
         {
-            if (!Rune.IsLetterOrDigit(rune) || SearchIndex.IsUnspaced(rune) != unspaced)
+            if (!Rune.IsLetterOrDigit(rune) || IndexedText.IsUnspaced(rune) != unspaced)
             {
                 if (word.Length > 0) yield return word.ToString();
                 word.Clear();
             }
             if (!Rune.IsLetterOrDigit(rune)) continue;
-            unspaced = SearchIndex.IsUnspaced(rune);
+            unspaced = IndexedText.IsUnspaced(rune);
             if (unspaced && word.Length > 0) word.Append(' ');
             word.Append(rune.ToString());
         }

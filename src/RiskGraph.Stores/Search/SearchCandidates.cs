@@ -1,9 +1,8 @@
 using System.Globalization;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
-using RiskGraph.Stores.Sqlite.Reading;
 
-namespace RiskGraph.Stores.Sqlite;
+namespace RiskGraph.Stores.Search;
 
 /// <summary>What one search found, ranked; highlights are worked out only for the page that is asked for.</summary>
 internal sealed class SearchCandidates(SearchText text)
