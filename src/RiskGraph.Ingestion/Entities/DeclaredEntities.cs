@@ -27,7 +27,7 @@ internal sealed class DeclaredEntities(GraphCatalogue catalogue, EntityTable ent
     /// <summary>A work of which only the name is given is what the vocabulary knows it for, else what its name ends with, else a report.</summary>
     private KindDefinition KindOfWork(string name)
     {
-        var tokens = Sentences.Tokenizer.Read(name);
+        var tokens = Tokenizer.Read(name);
         if (vocabulary.Names.Longest(tokens, 0, out var end) is { } entry && end == tokens.Length && Kinds.IsWork(entry.Kind)) return catalogue.Kind(entry.Kind)!;
         return catalogue.Kind(Heads.KindOfWork(tokens[^1].Stem) ?? Kinds.Report) ?? catalogue.Kind(Kinds.Report)!;
     }
@@ -47,7 +47,7 @@ internal sealed class DeclaredEntities(GraphCatalogue catalogue, EntityTable ent
     private Draft? ByName(KindDefinition kind, string name)
     {
         if (entities.Find(kind.Name, name) is { } same) return same;
-        if (kind.Name == Kinds.Risk) return vocabulary.RiskOf(Sentences.Tokenizer.Read(name)) is { } risk ? entities.Get(risk, Origin.Vocabulary) : null;
+        if (kind.Name == Kinds.Risk) return vocabulary.RiskOf(Tokenizer.Read(name)) is { } risk ? entities.Get(risk, Origin.Vocabulary) : null;
         return vocabulary.Find(kind.Name, name) is { } entry ? entities.Get(entry, Origin.Vocabulary) : null;
     }
 

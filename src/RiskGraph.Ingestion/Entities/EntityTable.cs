@@ -1,5 +1,4 @@
 using RiskGraph.Ingestion.Mentions;
-using RiskGraph.Ingestion.Sentences;
 
 namespace RiskGraph.Ingestion.Entities;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using RiskGraph.Core.Model;
 using RiskGraph.Ingestion.Sentences;
 
@@ -13,155 +12,19 @@ internal sealed record Period(int From, int To, PartialDate? Date, bool IsOfPubl
 /// <summary>Finds the time expressions of a sentence.</summary>
 internal static class PeriodReader
 {
-    private static readonly FrozenDictionary<string, int> s_months = new[] { "january jan enero janvier januar", "february feb febrero février februar", "march mar marzo mars märz", "april apr abril avril", "may mayo mai", "june jun junio juin juni", "july jul julio juillet juli", "august aug agosto août",
-            "september sep sept septiembre septembre", "october oct octubre octobre oktober", "november nov noviembre novembre", "december dec diciembre décembre dezember" }
-        .SelectMany((names, i) => names.Split(' ').Select(name => KeyValuePair.Create(Core.Storage.TextFold.Fold(name), i + 1))).DistinctBy(p => p.Key).ToFrozenDictionary(StringComparer.Ordinal);
-
     private static readonly FrozenSet<string> s_publishing = Words.Set("publish release issue launch adopt found enact introduce unveil update amend establish sign pass debut approve propose finalize finalise revise create enter");
-
-    private static readonly FrozenDictionary<string, int> s_ordinals = new Dictionary<string, int>(StringComparer.Ordinal) { ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["last"] = 4 }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static List<Period> Read(Sentence sentence)
     {
         var periods = new List<Period>();
         for (var i = 0; i < sentence.Count; i++)
-            if (At(sentence, i, out var to) is var text && to > i)
+            if (DateReader.At(sentence, i, out var to) is var text && to > i)
             {
                 periods.Add(new(i, to, PartialDate.TryParse(text, out var date) ? date : null, IsOfPublication(sentence, i) || IsOfName(sentence, i)));
                 i = to - 1;
             }
         return periods;
     }
-
-    /// <summary>The partial date at a token, empty for a day without a year.</summary>
-    private static string? At(Sentence sentence, int i, out int to)
-    {
-        to = i;
-        var token = sentence[i];
-        if (token.IsWord && s_months.TryGetValue(token.Key, out var month) && IsMonth(sentence, i)) return FromMonth(sentence, i, month, out to);
-        // "from 5 to 30 September 2025"
-        if (token.IsNumber && token.Length <= 2 && (sentence.Key(i + 1) is "to" or "and" || sentence[i + 1].Glue != '\0') && sentence[sentence[i + 1].Glue != '\0' ? i + 1 : i + 2] is { IsNumber: true, Length: <= 2 })
-        {
-            var second = sentence[i + 1].Glue != '\0' ? i + 1 : i + 2;
-            if (s_months.TryGetValue(sentence.Key(second + 1), out month) && sentence[second + 1].IsCapital)
-            {
-                var year = Year(sentence, second + 2);
-                to = year is null ? second + 2 : second + 3;
-                return year is null ? "" : $"{year}-{month:00}";
-            }
-        }
-        if (token.IsNumber && token.Length <= 2 && s_months.TryGetValue(sentence.Key(i + 1), out month) && sentence[i + 1].IsCapital && Number(token.Key) is >= 1 and <= 31) return FromDay(sentence, i, month, out to);
-        if (Mentions.Versions.IsYear(token) && token.Glue == '\0') return FromYear(sentence, i, out to);
-        if (token.Key is "q1" or "q2" or "q3" or "q4" or "h1" or "h2") return FromShort(sentence, i, out to);
-        if (s_ordinals.TryGetValue(token.Key, out var ordinal) && sentence.Key(i + 1) is "quarter" or "half") return FromPart(sentence, i, ordinal, out to);
-        return null;
-    }
-
-    private static bool IsMonth(Sentence sentence, int i) => sentence[i].IsCapital && (sentence.Key(i) is not ("may" or "mar" or "march") || (i + 1 < sentence.Count && sentence[i + 1].IsNumber) || sentence.Key(i - 1) is "in" or "since" or "until" or "by" or "of");
-
-    private static string? FromMonth(Sentence sentence, int i, int month, out int to)
-    {
-        to = i + 1;
-        var next = to;
-        if (sentence.Key(next) is ".") next++;
-        if (sentence.Key(next) is "of" or "de") next++;
-        if (Year(sentence, next) is { } year)
-        {
-            to = next + 1;
-            return $"{year}-{month:00}";
-        }
-        // May 14, 2025
-        if (next < sentence.Count && sentence[next] is { IsNumber: true, Length: <= 2 } && Number(sentence.Key(next)) is >= 1 and <= 31)
-        {
-            var day = Number(sentence.Key(next));
-            to = next + 1;
-            var after = sentence.Key(to) == "," ? to + 1 : to;
-            if (Year(sentence, after) is not { } dated) return "";
-            to = after + 1;
-            return $"{dated}-{month:00}-{day:00}";
-        }
-        return "";
-    }
-
-    private static string FromDay(Sentence sentence, int i, int month, out int to)
-    {
-        to = i + 2;
-        var next = sentence.Key(to) is "," or "de" ? to + 1 : to;
-        if (Year(sentence, next) is not { } year) return "";
-        to = next + 1;
-        return $"{year}-{month:00}-{Number(sentence.Key(i)):00}";
-    }
-
-    private static string? FromYear(Sentence sentence, int i, out int to)
-    {
-        to = i + 1;
-        var year = sentence.Key(i);
-        if (to >= sentence.Count) return year;
-        var next = sentence[to];
-        // 2025-12 and 2025-12-31
-        if (next is { IsNumber: true, Length: 2, Glue: '-' })
-        {
-            to++;
-            var text = $"{year}-{next.Key}";
-            if (to < sentence.Count && sentence[to] is { IsNumber: true, Length: 2, Glue: '-' })
-            {
-                text += $"-{sentence.Key(to)}";
-                to++;
-            }
-            return text;
-        }
-        if (next.Key is "q1" or "q2" or "q3" or "q4" or "h1" or "h2")
-        {
-            to++;
-            return $"{year}-{next.Key.ToUpperInvariant()}";
-        }
-        if (next.Glue != '\0') return Nothing(i, out to);
-        // 2024年3月
-        if (next.Is("年"))
-        {
-            to++;
-            if (to + 1 < sentence.Count && sentence[to] is { IsNumber: true, Length: <= 2 } && sentence[to + 1].Is("月"))
-            {
-                var text = $"{year}-{Number(sentence.Key(to)):00}";
-                to += 2;
-                if (to + 1 < sentence.Count && sentence[to] is { IsNumber: true, Length: <= 2 } && sentence[to + 1].Is("日"))
-                {
-                    text += $"-{Number(sentence.Key(to)):00}";
-                    to += 2;
-                }
-                return text;
-            }
-        }
-        return year;
-    }
-
-    private static string? Nothing(int i, out int to)
-    {
-        to = i;
-        return null;
-    }
-
-    private static string? FromShort(Sentence sentence, int i, out int to)
-    {
-        to = i + 1;
-        var next = sentence.Key(to) == "of" ? to + 1 : to;
-        if (Year(sentence, next) is not { } year) return Nothing(i, out to);
-        to = next + 1;
-        return $"{year}-{sentence.Key(i).ToUpperInvariant()}";
-    }
-
-    private static string? FromPart(Sentence sentence, int i, int ordinal, out int to)
-    {
-        to = i + 2;
-        var next = sentence.Key(to) is "of" or "in" ? to + 1 : to;
-        if (Year(sentence, next) is not { } year) return Nothing(i, out to);
-        to = next + 1;
-        return sentence.Key(i + 1) == "half" ? $"{year}-H{Math.Min(ordinal, 2)}" : $"{year}-Q{ordinal}";
-    }
-
-    private static string? Year(Sentence sentence, int i) => i < sentence.Count && Mentions.Versions.IsYear(sentence[i]) && sentence[i].Glue == '\0' ? sentence.Key(i) : null;
-
-    private static int Number(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>"Vanta-4 (2026-01)": the date in brackets tells the version.</summary>
     private static bool IsOfName(Sentence sentence, int from) => sentence.Key(from - 1) == "(" && sentence[from - 2] is { IsWord: true } before && (before.IsCapital || before.HasDigit) || (sentence.Key(from - 1) == "(" && sentence[from - 2].IsNumber);
@@ -173,7 +36,7 @@ internal static class PeriodReader
         {
             var token = sentence[i];
             if (token.IsMark && !token.IsQuote && !token.IsPossessive && token.Key is not ("(" or ")" or "&")) return false;
-            if (token.IsNumber && !Mentions.Versions.IsYear(token)) return false;
+            if (token.IsNumber && !DateReader.IsYear(token)) return false;
             if (Verbs.BaseOf(token.Key) is not { } verb || IsNoun(token.Key)) continue;
             return s_publishing.Contains(verb);
         }

@@ -86,7 +86,7 @@ internal sealed class AnaphorFinder(Reading reading)
     private Draft? ByOwnNoun(Sentence sentence, int noun, string stem)
     {
         if (!Heads.InOrganizationNames.Contains(stem) && Heads.KindOfWork(stem) is null && stem != "card" && !s_events.Contains(stem) && !Heads.InRegulationNames.Contains(stem)) return null;
-        if (reading.Main is { } main && main.Kind == Heads.KindOfWork(stem) && main.Names.Any(n => Sentences.Tokenizer.Read(n).Any(t => t.Stem == stem))) return main;
+        if (reading.Main is { } main && main.Kind == Heads.KindOfWork(stem) && main.Names.Any(n => Tokenizer.Read(n).Any(t => t.Stem == stem))) return main;
         for (var s = sentence.Index; s >= 0 && sentence.Index - s < 40; s--)
             foreach (var span in reading.SpansOf(reading.Sentences[s]).Reverse())
                 if ((s < sentence.Index || span.To <= noun) && span.Reference != Reference.Anaphor && span.Draft.Kind is Kinds.Organization or Kinds.Report or Kinds.Regulation or Kinds.Benchmark or Kinds.Incident && HasHead(span, stem)) return span.Draft;

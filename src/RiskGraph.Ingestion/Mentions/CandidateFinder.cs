@@ -87,7 +87,7 @@ internal sealed class CandidateFinder(Reading reading)
         if (!token.IsWord || !(token.IsCapital || token.IsMixed) || token.IsUnspaced) return false;
         if (reading.At(sentence, i) is { } span && !(span.From == i && span.Kind == Kinds.Organization && !IsWholeName(sentence, span))) return false;
         if (Labels.Contains(token.Stem) && (sentence[i + 1].IsNumber || IsRoman(sentence[i + 1]))) return false;
-        if (token.Key is "q1" or "q2" or "q3" or "q4" or "h1" or "h2" || Figures.NumberReader.IsNumberWord(token.Key)) return false;
+        if (token.Key is "q1" or "q2" or "q3" or "q4" or "h1" or "h2" || NumberReader.IsNumberWord(token.Key)) return false;
         return !Lexicon.Function.Contains(token.Key) || (token.IsAllCapitals && token.Length > 1 && token.Key is not ("a" or "and" or "or" or "not" or "no"));
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using RiskGraph.Ingestion.Entities;
-using RiskGraph.Ingestion.Sentences;
 
 namespace RiskGraph.Ingestion.Mentions;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using RiskGraph.Ingestion.Sentences;
 
 namespace RiskGraph.Ingestion.Mentions;
 

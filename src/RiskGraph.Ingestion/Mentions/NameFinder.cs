@@ -104,7 +104,7 @@ internal static class Versions
     private static bool IsCount(Sentence sentence, int i) => i + 1 < sentence.Count && sentence[i + 1] is { IsWord: true, IsCapital: false, HasDigit: false, Glue: '\0' } next
         && !Lexicon.Function.Contains(next.Key) && Verbs.FormOf(next.Key) == VerbForm.None && !Lexicon.IsAdverb(next.Key) && next.Key != "system" && next.Stem is not ("model" or "card" or "assistant" or "agent" or "chatbot" or "user" or "tool") && sentence[i].Key.Length > 1 && !sentence[i].Key.Contains('.', StringComparison.Ordinal);
 
-    public static bool IsYear(Token token) => token is { IsNumber: true, Length: 4 } && token.Key.All(char.IsAsciiDigit) && token.Key[0] is '1' or '2' && string.CompareOrdinal(token.Key, "1900") >= 0 && string.CompareOrdinal(token.Key, "2100") <= 0;
+    public static bool IsYear(Token token) => DateReader.IsYear(token);
 
     public static bool IsVersionWord(string key) => s_words.Contains(key);
 }

@@ -1,5 +1,4 @@
 using RiskGraph.Core.Model;
-using RiskGraph.Ingestion.Sentences;
 
 namespace RiskGraph.Ingestion.Mentions;
 

@@ -66,7 +66,7 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
         // "risk management" is none.
         if (sentence.Key(at) == "risk" && at + 1 < sentence.Count && sentence[at + 1] is { IsWord: true } noun && !Lexicon.Function.Contains(noun.Key) && Verbs.FormOf(noun.Key) == VerbForm.None) return;
         var from = Phrases.Start(sentence, at, 4);
-        while (from < at && (s_measures.Contains(sentence.Key(from)) || Figures.NumberReader.IsNumberWord(sentence.Key(from)) || sentence[from].IsNumber || sentence[from].Key.EndsWith("est", StringComparison.Ordinal))) from++;
+        while (from < at && (s_measures.Contains(sentence.Key(from)) || NumberReader.IsNumberWord(sentence.Key(from)) || sentence[from].IsNumber || sentence[from].Key.EndsWith("est", StringComparison.Ordinal))) from++;
         if (from < at && reading.IsFree(sentence, from, at) && IsNamed(sentence, from, at) && !IsJustNames(sentence, from, at)) Add(sentence, from, at, at + 1);
     }
 
@@ -138,7 +138,7 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
         if (sentence.Key(of) is "of" or "against" or "with")
         {
             var (objectFrom, objectTo) = sentence.Key(of) == "of" ? Phrases.Read(sentence, of + 1, withOf: false) : (0, 0);
-            if (objectTo > objectFrom && reading.IsFree(sentence, of + 1, objectTo) && objectTo - objectFrom <= 4 && !sentence[objectFrom].IsNumber && !Figures.NumberReader.IsNumberWord(sentence.Key(objectFrom))) to = objectTo;
+            if (objectTo > objectFrom && reading.IsFree(sentence, of + 1, objectTo) && objectTo - objectFrom <= 4 && !sentence[objectFrom].IsNumber && !NumberReader.IsNumberWord(sentence.Key(objectFrom))) to = objectTo;
         }
         var start = Phrases.Start(sentence, at, 4);
         while (start < at && (s_measures.Contains(sentence.Key(start)) && start + 1 <= at && sentence[start + 1].Glue == '\0' || Lexicon.IsAdverb(sentence.Key(start)))) start++;

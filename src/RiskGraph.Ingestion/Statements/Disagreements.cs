@@ -70,10 +70,10 @@ internal static class Disagreements
     private static HashSet<string> WordsOf(string metric)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var token in Sentences.Tokenizer.Read(metric))
+        foreach (var token in Tokenizer.Read(metric))
         {
             if (!token.IsWord) continue;
-            if (!Sentences.Lexicon.Determiners.Contains(token.Key)) words.Add(token.Stem);
+            if (!Lexicon.Determiners.Contains(token.Key)) words.Add(token.Stem);
         }
         return words;
     }

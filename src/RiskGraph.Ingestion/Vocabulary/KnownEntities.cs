@@ -3,7 +3,6 @@ using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
 using RiskGraph.Ingestion.Entities;
 using RiskGraph.Ingestion.Mentions;
-using RiskGraph.Ingestion.Sentences;
 
 namespace RiskGraph.Ingestion.Vocabulary;
 

@@ -1,10 +1,10 @@
-namespace RiskGraph.Stores.Search;
+namespace RiskGraph.Core.Language;
 
 /// <summary>
 /// Martin Porter's stemmer of 1980, in the form in which SQLite's full-text index has it, so that both stores file a word under
 /// the same stem. Like there, a character that is no ASCII vowel counts as a consonant.
 /// </summary>
-internal static class PorterStemmer
+public static class PorterStemmer
 {
     private const int Shortest = 3;
     private const int LongestBytes = 64;

@@ -1,15 +1,14 @@
 using RiskGraph.Core.Model;
-using RiskGraph.Ingestion.Sentences;
 
-namespace RiskGraph.Ingestion.Figures;
+namespace RiskGraph.Core.Language;
 
 /// <summary>Reads the words that say how the true figure stands to the number: "more than", "at least", "roughly".</summary>
-internal static class Comparisons
+public static class Comparisons
 {
     /// <summary>The comparison before a number, Exactly where there is none.</summary>
     /// <param name="at">The first token of the amount.</param>
     /// <param name="from">The first token of the comparison, or of the amount.</param>
-    public static Comparison Before(Sentence sentence, int at, out int from)
+    public static Comparison Before(TokenRun sentence, int at, out int from)
     {
         var i = at - 1;
         // "over a 10% rate", "a maximum of 5"
@@ -49,7 +48,7 @@ internal static class Comparisons
     }
 
     /// <summary>"or more", "or fewer" behind the unit; gives one behind it.</summary>
-    public static int After(Sentence sentence, int at, ref Comparison comparison)
+    public static int After(TokenRun sentence, int at, ref Comparison comparison)
     {
         if (sentence.Key(at) is not ("or" or "and") || comparison != Comparison.Exactly) return at;
         switch (sentence.Key(at + 1))

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace RiskGraph.Ingestion.Sentences;
+namespace RiskGraph.Core.Language;
 
 /// <summary>Classes of English words that hold sentences together.</summary>
-internal static class Lexicon
+public static class Lexicon
 {
     public static readonly FrozenSet<string> Determiners = Words.Set("a an the this that these those its their his her our your my some any each every no all both either neither another such other several many few most more which whose what");
 

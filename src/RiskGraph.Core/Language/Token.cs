@@ -1,9 +1,9 @@
-namespace RiskGraph.Ingestion.Sentences;
+namespace RiskGraph.Core.Language;
 
-internal enum TokenKind : byte { Word, Number, Mark }
+public enum TokenKind : byte { Word, Number, Mark }
 
 [Flags]
-internal enum TokenShape : byte
+public enum TokenShape : byte
 {
     None = 0,
     /// <summary>The first letter is a capital.</summary>
@@ -25,7 +25,7 @@ internal enum TokenShape : byte
 /// <param name="Glue">The hyphen or stroke by which it is joined to the token before, or NUL.</param>
 /// <param name="Key">Folded: lower case, no diacritics. All quotation marks have the key <c>"</c>, a possessive ending has <c>'s</c>.</param>
 /// <param name="Stem">The key without the ending of a plural.</param>
-internal readonly record struct Token(int Start, int Length, TokenKind Kind, TokenShape Shape, char Glue, string Key, string Stem)
+public readonly record struct Token(int Start, int Length, TokenKind Kind, TokenShape Shape, char Glue, string Key, string Stem)
 {
     /// <summary>What stands outside a sentence.</summary>
     public static readonly Token None = new(0, 0, TokenKind.Mark, TokenShape.None, '\0', "", "");

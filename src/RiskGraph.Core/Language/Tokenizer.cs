@@ -1,9 +1,9 @@
 using RiskGraph.Core.Storage;
 
-namespace RiskGraph.Ingestion.Sentences;
+namespace RiskGraph.Core.Language;
 
 /// <summary>Cuts a passage into tokens in one pass.</summary>
-internal static class Tokenizer
+public static class Tokenizer
 {
     public static Token[] Read(string text)
     {

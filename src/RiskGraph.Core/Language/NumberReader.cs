@@ -1,11 +1,10 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using RiskGraph.Ingestion.Sentences;
 
-namespace RiskGraph.Ingestion.Figures;
+namespace RiskGraph.Core.Language;
 
 /// <summary>Reads numbers in digits and in words, with the words and letters for thousands and millions.</summary>
-internal static class NumberReader
+public static class NumberReader
 {
     private static readonly FrozenDictionary<string, int> s_words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
         .Split(' ').Select((word, value) => KeyValuePair.Create(word, value))
@@ -36,7 +35,7 @@ internal static class NumberReader
     /// <summary>Reads the number at a token.</summary>
     /// <param name="to">One behind its last token.</param>
     /// <param name="isTimes">Whether it is written as a multiple, as in 3x.</param>
-    public static bool TryRead(Sentence sentence, int at, out decimal value, out int to, out bool isTimes)
+    public static bool TryRead(TokenRun sentence, int at, out decimal value, out int to, out bool isTimes)
     {
         (value, to, isTimes) = (0, at, false);
         if (at < 0 || at >= sentence.Count) return false;
@@ -96,7 +95,7 @@ internal static class NumberReader
         }
     }
 
-    private static bool TryWords(Sentence sentence, int at, out decimal value, out int to)
+    private static bool TryWords(TokenRun sentence, int at, out decimal value, out int to)
     {
         (value, to) = (0, at);
         if (sentence.Key(at) is "a" or "an")

@@ -1,7 +1,7 @@
-namespace RiskGraph.Ingestion.Sentences;
+namespace RiskGraph.Core.Language;
 
 /// <summary>Takes the plural's ending off English words, so that a name is found in either number. Not a dictionary: both sides of every comparison are cut alike.</summary>
-internal static class Stems
+public static class Stems
 {
     public static string Of(string key)
     {

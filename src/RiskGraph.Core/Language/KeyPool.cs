@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace RiskGraph.Ingestion.Sentences;
+namespace RiskGraph.Core.Language;
 
 /// <summary>One string for each frequent word, so that reading many texts does not allocate each of them anew. Bounded.</summary>
 internal static class KeyPool

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace RiskGraph.Ingestion.Sentences;
+namespace RiskGraph.Core.Language;
 
 /// <summary>Lists of words, written as text.</summary>
-internal static class Words
+public static class Words
 {
     public static FrozenSet<string> Set(string words) =>
         words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
