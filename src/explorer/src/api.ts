@@ -1,5 +1,6 @@
 import aboutQuery from "../queries/about.graphql?raw";
 import catalogueQuery from "../queries/catalogue.graphql?raw";
+import fragments from "../queries/fragments.graphql?raw";
 import homeQuery from "../queries/home.graphql?raw";
 import neighbourhoodQuery from "../queries/neighbourhood.graphql?raw";
 import searchQuery from "../queries/search.graphql?raw";
@@ -15,6 +16,23 @@ export class ApiError extends Error {
   }
 }
 
+const fragmentOf = new Map(fragments.split(/^(?=fragment )/m).slice(1).map((text) => [/^fragment (\w+)/.exec(text)?.[1] ?? "", text]));
+
+/** A query with the shared fragments that it names, and what they name in turn. */
+function whole(query: string): string {
+  const wanted = new Set<string>();
+  const gather = (text: string): void => {
+    for (const [, name = ""] of text.matchAll(/\.\.\.(\w+)/g)) {
+      const fragment = fragmentOf.get(name);
+      if (fragment === undefined || wanted.has(name)) continue;
+      wanted.add(name);
+      gather(fragment);
+    }
+  };
+  gather(query);
+  return [query, ...[...wanted].map((name) => fragmentOf.get(name))].join("\n");
+}
+
 /** Asks the server. The documents are checked against the schema by a test, so answers have the type that goes with each. */
 async function ask<T>(query: string, variables: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<T> {
   let response: Response;
@@ -22,7 +40,7 @@ async function ask<T>(query: string, variables: Readonly<Record<string, unknown>
     response = await fetch("/graphql", {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json" },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: whole(query), variables }),
       signal: signal ?? null,
     });
   } catch (error) {
@@ -100,8 +118,8 @@ export type About = {
   }) | null;
   readonly statements: { readonly totalCount: number; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }; readonly nodes: readonly Said[] };
 };
-export const fetchAbout = (id: string, after: string | null, signal: AbortSignal): Promise<About> => ask<About>(aboutQuery, { id, first: 20, after }, signal);
+export const fetchAbout = (id: string, after: string | null, signal: AbortSignal): Promise<About> => ask<About>(aboutQuery, { id, first: 20, after, evidence: 2 }, signal);
 
 /** Of the first ten, which is what the server lets one request cost; in the order of the ids, without those that are not there. */
 export const fetchStatements = async (ids: readonly string[], signal: AbortSignal): Promise<readonly Said[]> =>
-  (await ask<{ nodes: readonly (Said | null)[] }>(statementsQuery, { ids: ids.slice(0, 10) }, signal)).nodes.filter((said) => said !== null && "predicate" in said);
+  (await ask<{ nodes: readonly (Said | null)[] }>(statementsQuery, { ids: ids.slice(0, 10), evidence: 20 }, signal)).nodes.filter((said) => said !== null && "predicate" in said);

@@ -115,28 +115,6 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.InRange(cost, 1, 50_000);
     }
 
-    /// <summary>With the most that the explorer asks for. Whether they are valid is what the server says of them.</summary>
-    [Fact]
-    public async Task The_documents_of_the_explorer_are_valid_and_within_the_limits()
-    {
-        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["about"] = """{"id":"risk:information-pollution","first":20}""",
-            ["catalogue"] = "{}",
-            ["home"] = "{}",
-            ["neighbourhood"] = """{"id":"risk:information-pollution","perPredicate":200,"limit":300}""",
-            ["search"] = """{"query":"x","first":12,"named":3}""",
-            ["statements"] = $$"""{"ids":[{{string.Join(',', "abcdefghij".Select(letter => $"\"statement:{letter}uqllins5thwkb67c27itpvkyi\""))}}]}""",
-        };
-        var folder = Path.Combine(Repository.Root, "src", "explorer", "queries");
-        Assert.Equal(variables.Keys, Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
-        foreach (var (name, values) in variables)
-        {
-            var answer = await _server.AskAsync(await File.ReadAllTextAsync(Path.Combine(folder, $"{name}.graphql"), Cancel), Cancel, values);
-            Assert.True(answer.Code is null, $"{name}: {answer.Body}");
-        }
-    }
-
     private sealed class Chunked(int kilobytes) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
