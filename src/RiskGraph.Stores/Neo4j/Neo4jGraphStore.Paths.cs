@@ -19,7 +19,7 @@ public sealed partial class Neo4jGraphStore
 
     private async Task<PathResult?> TryFindPathsAsync(PathQuery query, CancellationToken cancellationToken)
     {
-        var search = new PathSearch(query, cancellationToken);
+        var search = new PathSearch<EntityId>(query.From, query.To, query.First, query.MaxLength, Comparer<EntityId>.Default, cancellationToken);
         foreach (var frontier in search.Run()) search.Neighbours = await NeighboursAsync(frontier, query, cancellationToken);
         var steps = search.Paths.SelectMany(path => path.Zip(path.Skip(1))).Distinct().ToList();
         var (entities, statements) = (InOrderAsync([.. search.Paths.SelectMany(p => p).Distinct()], cancellationToken), BestAsync(steps, query.Where, cancellationToken));

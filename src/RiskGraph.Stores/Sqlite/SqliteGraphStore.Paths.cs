@@ -1,3 +1,4 @@
+using System.Globalization;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
@@ -9,45 +10,79 @@ public sealed partial class SqliteGraphStore
 {
     public Task<PathResult> PathsAsync(PathQuery query, CancellationToken cancellationToken) => ReadAsync(session =>
     {
-        if (Present(session, [query.From, query.To]).Count < (query.From == query.To ? 1 : 2)) return new PathResult([], true, query.MaxLength);
-        var search = new PathSearch(query, cancellationToken);
-        foreach (var frontier in search.Run()) search.Neighbours = Neighbours(session, frontier, query);
-        var (paths, searchedTo) = (search.Paths, search.SearchedTo);
-        var entities = InOrder(session, [.. paths.SelectMany(p => p).Distinct()]).ToDictionary(e => e.Id);
-        var found = paths.Select(path => new GraphPath([.. path.Zip(path.Skip(1), (from, to) => Step(session, entities[from], entities[to], query.Where))])).ToList();
-        return new PathResult(found, searchedTo >= query.MaxLength, searchedTo);
+        if (KeyOf(session, query.From) is not { } from || KeyOf(session, query.To) is not { } to) return new PathResult([], true, query.MaxLength);
+        var ids = new IdsByKey(session);
+        var search = new PathSearch<long>(from, to, query.First, query.MaxLength, ids, cancellationToken);
+        foreach (var frontier in search.Run()) search.Neighbours = Neighbours(session, frontier, (from, to), query);
+        var entities = InOrder(session, [.. search.Paths.SelectMany(p => p).Distinct().Select(ids.Of)]).ToDictionary(e => e.Id);
+        var found = search.Paths.Select(path => new GraphPath([.. path.Zip(path.Skip(1)).Select(ends =>
+        {
+            var (near, far, statement) = (entities[ids.Of(ends.First)], entities[ids.Of(ends.Second)], BestBetween(session, ends, query.Where));
+            return new PathStep(near, statement, far, statement.Subject == near.Id ? Direction.Out : Direction.In);
+        })])).ToList();
+        return new PathResult(found, search.SearchedTo >= query.MaxLength, search.SearchedTo);
     }, cancellationToken);
 
-    private static Dictionary<EntityId, List<EntityId>> Neighbours(SqlSession session, IReadOnlyCollection<EntityId> frontier, PathQuery query)
+    private static long? KeyOf(SqlSession session, EntityId id) => (long?)session.Scalar("SELECT e.key FROM entity AS e WHERE e.id = $0 AND e.superseded_at IS NULL", id.Text);
+
+    /// <summary>A row for each node of the frontier, its neighbours written out in it: a row for each edge takes longer to fetch than to find.</summary>
+    private static Dictionary<long, List<long>> Neighbours(SqlSession session, IReadOnlyCollection<long> frontier, (long From, long To) ends, PathQuery query)
     {
-        var found = frontier.ToDictionary(id => id, _ => new List<EntityId>());
-        var ids = SqlText.JsonArray(frontier.Select(f => f.Text));
+        var sql = new SqlText();
+        sql.Add("SELECT f.value");
         foreach (var direction in new[] { Direction.Out, Direction.In })
         {
             var (near, far) = Ends(direction);
-            var sql = new SqlText();
-            sql.Add($"SELECT s.{near}, s.{far} FROM json_each(").Value(ids).Add($") AS f CROSS JOIN statement AS s ON s.{near} = f.value");
+            sql.Add($", (SELECT group_concat(s.{far}_key) FROM statement AS s");
             // A live statement keeps both its ends alive; one of another status may have lost them.
             var look = query.Kinds is not null || StatementFilter.AsksForStatus(query.Where);
-            if (look) sql.Add($" CROSS JOIN entity AS t ON t.id = s.{far}");
-            sql.Add($" WHERE s.{far} IS NOT NULL AND ");
+            if (look) sql.Add($" CROSS JOIN entity AS t ON t.key = s.{far}_key");
+            sql.Add($" WHERE s.{near}_key = f.value AND s.{far}_key IS NOT NULL AND ");
             if (look) sql.Add("t.superseded_at IS NULL AND ");
-            if (query.Kinds is { } kinds) sql.Add("(t.kind ").In(kinds).Add(" OR t.id = ").Value(query.To.Text).Add(" OR t.id = ").Value(query.From.Text).Add(") AND ");
+            if (query.Kinds is { } kinds) sql.Add("(t.kind ").In(kinds).Add(" OR t.key = ").Value(ends.To).Add(" OR t.key = ").Value(ends.From).Add(") AND ");
             StatementFilterSql.WriteWithDefault(sql, "s", query.Where);
-            foreach (var (from, to) in session.Read(sql.ToString(), row => (EntityId.Parse(row.GetString(0)), EntityId.Parse(row.GetString(1))), sql.Values)) found[from].Add(to);
+            sql.Add(")");
         }
-        foreach (var id in frontier) found[id] = [.. found[id].Distinct()];
-        return found;
+        sql.Add(" FROM json_each(").Value($"[{string.Join(',', frontier)}]").Add(") AS f");
+        return session.Read(sql.ToString(), row => (Key: row.GetInt64(0), Around: Keys(Rows.Text(row, 1), Rows.Text(row, 2))), sql.Values).ToDictionary(r => r.Key, r => r.Around);
+    }
+
+    /// <summary>The different keys in lists with commas.</summary>
+    private static List<long> Keys(params ReadOnlySpan<string?> lists)
+    {
+        var keys = new List<long>();
+        foreach (var list in lists)
+            foreach (var part in list.AsSpan().Split(','))
+                if (list is not null) keys.Add(long.Parse(list.AsSpan(part), NumberStyles.None, CultureInfo.InvariantCulture));
+        keys.Sort();
+        var kept = 0;
+        for (var i = 0; i < keys.Count; i++)
+            if (i == 0 || keys[i] != keys[i - 1]) keys[kept++] = keys[i];
+        keys.RemoveRange(kept, keys.Count - kept);
+        return keys;
     }
 
     /// <summary>The best statement between two entities, in either direction.</summary>
-    private static PathStep Step(SqlSession session, Entity from, Entity to, StatementFilter? where)
+    private static Statement BestBetween(SqlSession session, (long One, long Other) ends, StatementFilter? where)
     {
         var sql = new SqlText();
-        sql.Add($"SELECT {Rows.Statement} FROM statement AS s WHERE ((s.subject = ").Value(from.Id.Text).Add(" AND s.object = ").Value(to.Id.Text)
-            .Add(") OR (s.subject = ").Value(to.Id.Text).Add(" AND s.object = ").Value(from.Id.Text).Add(")) AND ");
+        var (one, other) = (sql.Parameter(ends.One), sql.Parameter(ends.Other));
+        sql.Add($"SELECT {Rows.Statement} FROM statement AS s WHERE ((s.subject_key = {one} AND s.object_key = {other}) OR (s.subject_key = {other} AND s.object_key = {one})) AND ");
         StatementFilterSql.WriteWithDefault(sql, "s", where);
-        var statement = session.Read(sql.Add(" ORDER BY s.confidence DESC, s.id LIMIT 1").ToString(), row => Rows.ReadStatement(row), sql.Values)[0];
-        return new(from, statement, to, statement.Subject == from.Id ? Direction.Out : Direction.In);
+        return session.Read(sql.Add(" ORDER BY s.confidence DESC, s.id LIMIT 1").ToString(), row => Rows.ReadStatement(row), sql.Values)[0];
+    }
+
+    /// <summary>The ids behind the keys that a search came to, read as they are asked for: few of those that it passes are.</summary>
+    private sealed class IdsByKey(SqlSession session) : IComparer<long>
+    {
+        private readonly Dictionary<long, EntityId> _ids = [];
+
+        public EntityId Of(long key)
+        {
+            if (!_ids.TryGetValue(key, out var id)) _ids.Add(key, id = EntityId.Parse((string)session.Scalar("SELECT e.id FROM entity AS e WHERE e.key = $0", key)!));
+            return id;
+        }
+
+        public int Compare(long one, long other) => Of(one).CompareTo(Of(other));
     }
 }

@@ -13,47 +13,73 @@ public sealed partial class SqliteGraphStore
         var sql = new SqlText();
         var owner = sql.Parameter(null);
         var keyset = EntityOrderSql.Keyset(_catalogue, sql, "t", query.OrderBy);
-        var select = WriteRelated(sql, query, owner, $"t.json, {Rows.Statement}, {keyset.Columns}", keyset);
-        var (text, values) = (select.ToString(), select.Values);
+        WriteRelated(sql, query, owner, keyset);
+        var (text, values) = (sql.ToString(), sql.Values);
         var count = query.Page.WithTotal ? WriteRelatedCount(query) : null;
         var pages = new Dictionary<EntityId, Page<Related>>();
         foreach (var id in Present(session, query.Owners))
         {
             values[0] = id.Text;
-            var rows = session.Read(text, row => (new Related(Rows.ReadEntity(row.GetString(0)), Rows.ReadStatement(row, 1)), keyset.CursorOf(row, 1 + Rows.StatementColumns)), values);
             int? total = null;
             if (count is var (countText, countValues))
             {
                 countValues[0] = id.Text;
                 total = (int)session.Count(countText, countValues);
             }
-            pages[id] = Keyset.Page(rows, query.Page, total);
+            pages[id] = Keyset.Page(ReadRelated(session, text, values, query, keyset), query.Page, total);
         }
         return (IReadOnlyDictionary<EntityId, Page<Related>>)pages;
     }, cancellationToken);
 
-    private SqlText WriteRelated(SqlText sql, RelationQuery query, string owner, string columns, Keyset keyset)
+    private void WriteRelated(SqlText sql, RelationQuery query, string owner, Keyset keyset)
     {
         var (near, far) = Ends(query.Relation.Direction);
-        // The far end of the index is the target's id, so that the usual order by id needs no sort.
-        var byIndex = query.OrderBy.Count == 0;
-        WriteTargets(sql, query, owner, columns);
-        // Of several statements to one target only the best counts: no other that passes is before it. Asked as an absence, which
-        // needs no sorting of the few there are.
+        WriteTargets(sql, query, owner, $"t.json, {Rows.Statement}, {keyset.Columns}");
+        if (query.OrderBy.Count == 0)
+        {
+            // The far end of the index is the target's id, so that the usual order by id needs no sort, and statements to one
+            // target come together: the reader keeps the best and stops when the page is full.
+            var order = new Keyset("", [new($"s.{far}", false)]);
+            order.WriteAfter(sql, query.Page);
+            order.WriteOrderAlone(sql, query.Page);
+            return;
+        }
+        // Of several statements to one target only the best counts: no other that passes is before it.
         sql.Add($" AND NOT EXISTS (SELECT 1 FROM statement AS b WHERE b.{near} = s.{near} AND b.predicate = s.predicate AND b.{far} = s.{far}")
             .Add(" AND (b.confidence > s.confidence OR (b.confidence = s.confidence AND b.id < s.id)) AND ");
         StatementFilterSql.WriteWithDefault(sql, "b", query.Statement);
         sql.Add(")");
-        var order = byIndex ? new Keyset("", [new($"s.{far}", false)]) : keyset;
-        order.WriteAfter(sql, query.Page);
-        order.WriteOrder(sql, query.Page);
-        return sql;
+        keyset.WriteAfter(sql, query.Page);
+        keyset.WriteOrder(sql, query.Page);
     }
+
+    /// <summary>One row more than the page has, each with the best of the statements that lead to its target.</summary>
+    private static List<(Related, string)> ReadRelated(SqlSession session, string sql, object?[] values, RelationQuery query, Keyset keyset)
+    {
+        var rows = new List<(Related Related, string Cursor)>();
+        using var reader = session.Prepare(sql, values).ExecuteReader();
+        while (reader.Read())
+        {
+            var statement = Rows.ReadStatement(reader, 1);
+            var target = query.Relation.Direction == Direction.Out ? statement.Object! : statement.Subject;
+            if (rows is [.., var (last, cursor)] && last.Entity.Id == target)
+            {
+                if (IsBetter(statement, last.Statement)) rows[^1] = (last with { Statement = statement }, cursor);
+                continue;
+            }
+            if (rows.Count > query.Page.Size) break;
+            rows.Add((new(Rows.ReadEntity(reader.GetString(0)), statement), keyset.CursorOf(reader, 1 + Rows.StatementColumns)));
+        }
+        return rows;
+    }
+
+    private static bool IsBetter(Statement one, Statement other) =>
+        one.Confidence > other.Confidence || (one.Confidence.Equals(other.Confidence) && string.CompareOrdinal(one.Id, other.Id) < 0);
 
     private void WriteTargets(SqlText sql, RelationQuery query, string owner, string columns)
     {
         var (near, far) = Ends(query.Relation.Direction);
-        sql.Add($"SELECT {columns} FROM statement AS s CROSS JOIN entity AS t ON t.id = s.{far} WHERE s.{near} = {owner} AND s.predicate = ").Value(query.Relation.Predicate);
+        sql.Add($"SELECT {columns} FROM statement AS s CROSS JOIN entity AS t ON t.key = s.{far}_key WHERE s.{near} = {owner} AND s.predicate = ").Value(query.Relation.Predicate);
         sql.Add(" AND t.superseded_at IS NULL AND ");
         if (query.Relation.Targets.Count < _catalogue.Kinds.Length) sql.Add("t.kind ").In(query.Relation.Targets).Add(" AND ");
         StatementFilterSql.WriteWithDefault(sql, "s", query.Statement);

@@ -44,11 +44,15 @@ internal sealed class Keyset(string name, IReadOnlyList<SortKey> keys)
         sql.Add(")");
     }
 
+    /// <summary>Writes the order and how many rows at most are read.</summary>
     public void WriteOrder(SqlText sql, PageRequest page)
     {
-        sql.Add(" ORDER BY ").Add(string.Join(", ", keys.Select(k => $"{k.Sql} {(k.Descending != page.IsBackward ? "DESC" : "ASC")}")));
+        WriteOrderAlone(sql, page);
         sql.Add(" LIMIT ").Value(page.Size + 1);
     }
+
+    public void WriteOrderAlone(SqlText sql, PageRequest page) =>
+        sql.Add(" ORDER BY ").Add(string.Join(", ", keys.Select(k => $"{k.Sql} {(k.Descending != page.IsBackward ? "DESC" : "ASC")}")));
 
     /// <param name="rows">At most <see cref="PageRequest.Size"/> + 1, in the order that was read.</param>
     public static Page<T> Page<T>(List<(T Node, string Cursor)> rows, PageRequest page, int? total)

@@ -35,6 +35,7 @@ internal sealed class ChangeWriter(SqlSession session, GraphCatalogue catalogue,
         statements.Settle();
         // After the statements, since a statement that stands keeps both its ends alive.
         entities.Merge(statements.Ends);
+        StatementWriter.Link(session);
         degrees.Write();
         entities.Write(changes.Redirects, known);
         if (!_log.IsEmpty) _log.WriteHistory(session, run, now);

@@ -39,6 +39,7 @@ internal sealed class RecordWriter(SqlSession session, GraphCatalogue catalogue,
             known.Require(id, () => "The export");
             new MergedEntityWriter(session, catalogue).Write(id);
         }
+        StatementWriter.Link(session);
         _degrees.Write();
         foreach (var redirect in _redirects)
         {

@@ -132,10 +132,16 @@ internal sealed class StatementWriter(SqlSession session, KnownEntities known, D
     }
 
     public static void Insert(SqlSession session, Statement statement) => session.Execute("""
-        INSERT INTO statement (id, subject, predicate, object, literal, negated, valid_from, valid_to, confidence, status, recorded_at, superseded_at)
-        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        INSERT INTO statement (id, subject, predicate, object, literal, negated, valid_from, valid_to, confidence, status, recorded_at, superseded_at, subject_key, object_key)
+        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (SELECT e.key FROM entity AS e WHERE e.id = $1), (SELECT e.key FROM entity AS e WHERE e.id = $3))
         """, statement.Id, statement.Subject.Text, statement.Predicate, statement.Object?.Text, statement.Literal is { } literal ? Rows.Write(literal) : null, statement.Negated ? 1 : 0,
         statement.ValidFrom?.Text, statement.ValidTo?.Text, statement.Confidence, (int)statement.Status, StoredValues.Time(statement.RecordedAt), statement.SupersededAt is { } gone ? StoredValues.Time(gone) : null);
+
+    /// <summary>Gives the keys of their ends to statements that were written before those were.</summary>
+    public static void Link(SqlSession session) => session.Execute("""
+        UPDATE statement SET subject_key = (SELECT e.key FROM entity AS e WHERE e.id = subject), object_key = (SELECT e.key FROM entity AS e WHERE e.id = object)
+        WHERE subject_key IS NULL OR (object_key IS NULL AND object IS NOT NULL)
+        """);
 
     public static void Insert(SqlSession session, Evidence evidence) => session.Execute("""
         INSERT INTO evidence (id, statement, passage, start, length, role, method, confidence, run, recorded_at, superseded_at)

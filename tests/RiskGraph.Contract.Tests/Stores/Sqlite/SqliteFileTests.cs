@@ -19,7 +19,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using (await OpenAsync()) Assert.True(File.Exists(Database));
         Assert.Equal("wal", Scalar("PRAGMA journal_mode"));
-        Assert.Equal(1L, Scalar("PRAGMA user_version"));
+        Assert.Equal(2L, Scalar("PRAGMA user_version"));
         Assert.Equal(0L, Scalar("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%' AND name NOT LIKE '%\\_text%' ESCAPE '\\'"));
     }
 
@@ -46,7 +46,34 @@ public sealed class SqliteFileTests : IDisposable
     {
         await (await OpenAsync()).DisposeAsync();
         Run("PRAGMA user_version = 99");
-        await RefusedAsync("has schema 99, and this program knows up to 1. Use a newer riskgraph");
+        await RefusedAsync("has schema 99, and this program knows up to 2. Use a newer riskgraph");
+    }
+
+    [Fact]
+    public async Task A_database_of_the_first_schema_is_brought_up_to_date()
+    {
+        await using (var store = await OpenAsync()) await store.ApplyAsync(new(Sample.Run) { Documents = [Sample.Draft().Says(Sample.Link(Sample.Breach, "MATERIALISES", Sample.Leak))] }, TestContext.Current.CancellationToken);
+        Run("""
+            DROP INDEX statement_unlinked; DROP INDEX statement_from; DROP INDEX statement_to;
+            ALTER TABLE statement DROP COLUMN subject_key; ALTER TABLE statement DROP COLUMN object_key; PRAGMA user_version = 1
+            """);
+        await using var opened = await OpenAsync();
+        Assert.Single((await opened.PathsAsync(new(Sample.Leak, Sample.Breach, 3, 2, null, null), TestContext.Current.CancellationToken)).Paths);
+    }
+
+    [Fact]
+    public async Task Every_statement_has_the_keys_of_its_ends_in_whatever_order_it_came()
+    {
+        var records = new List<GraphRecord>();
+        await using (var store = await OpenAsync())
+        {
+            await store.ApplyAsync(new(Sample.Run) { Documents = [Sample.Draft().Says(Sample.Link(Sample.Breach, "MATERIALISES", Sample.Leak))] }, TestContext.Current.CancellationToken);
+            Assert.Equal(1L, Scalar("SELECT count(*) FROM statement WHERE subject_key > 0 AND object_key > 0"));
+            await foreach (var record in store.ReadAllAsync(TestContext.Current.CancellationToken)) records.Add(record);
+        }
+        File.Delete(Database);
+        await using (var store = await OpenAsync()) await store.WriteAllAsync(records.OrderBy(r => r is GraphRecord.OfStatement ? 0 : 1).ToAsyncEnumerable(), TestContext.Current.CancellationToken);
+        Assert.Equal(1L, Scalar("SELECT count(*) FROM statement WHERE subject_key > 0 AND object_key > 0"));
     }
 
     [Fact]
