@@ -12,11 +12,13 @@ namespace RiskGraph.Core.Export;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     RespectNullableAnnotations = true,
-    Converters = [typeof(EntityIdConverter), typeof(PartialDateConverter), typeof(PropertiesConverter),
+    Converters = [typeof(EntityConverter), typeof(EntityIdConverter), typeof(PartialDateConverter), typeof(PropertiesConverter),
         typeof(CamelCaseEnum<Comparison>), typeof(CamelCaseEnum<StatementStatus>), typeof(CamelCaseEnum<EvidenceRole>),
         typeof(CamelCaseEnum<Method>), typeof(CamelCaseEnum<ChangeAction>), typeof(CamelCaseEnum<RecordKind>)])]
 [JsonSerializable(typeof(GraphRecord))]
 [JsonSerializable(typeof(Entity))]
+[JsonSerializable(typeof(ExternalId))]
+[JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(Literal))]
 public sealed partial class GraphRecordJson : JsonSerializerContext;
