@@ -13,11 +13,14 @@ switch (args)
     case ["neo4j", var uri, .. var sizes]:
         await Neo4jBenchmark.RunAsync(uri, Number(sizes, 0, 100_000), Number(sizes, 1, 500_000));
         return 0;
+    case ["ingest", .. var folder]:
+        IngestionBenchmark.Run(folder is [var path] ? path : "seed-data/documents");
+        return 0;
     case ["guard"]:
         await GuardBenchmark.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]], neo4j URI [ENTITIES [STATEMENTS]] or guard");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]], neo4j URI [ENTITIES [STATEMENTS]], ingest [FOLDER] or guard");
         return 2;
 }
 
