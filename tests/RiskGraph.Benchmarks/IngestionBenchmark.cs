@@ -9,8 +9,8 @@ namespace RiskGraph.Benchmarks;
 /// <summary>Reads summaries on one thread, before any storage: documents and megabytes a second, and what one takes.</summary>
 internal static class IngestionBenchmark
 {
-    private const int WarmUpRounds = 3;
-    private const int Rounds = 20;
+    private const int WarmUpRounds = 40;
+    private const int Rounds = 60;
 
     /// <param name="folder">Of markdown files; each is read into memory before the clock starts.</param>
     public static void Run(string folder)
