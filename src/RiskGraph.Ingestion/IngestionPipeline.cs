@@ -95,6 +95,7 @@ public sealed class IngestionPipeline
 
     private List<Table> FindNames(Reading reading, DeclaredEntities declared, KnownNames known)
     {
+        StandardFinder.Find(reading, _vocabulary);
         new NameFinder(declared.Names, known.IndexFor(_catalogue), _vocabulary).Find(reading);
         var tables = Table.Find(reading);
         TableNames.Find(reading, tables);

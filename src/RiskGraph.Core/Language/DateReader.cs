@@ -16,7 +16,7 @@ public static class DateReader
     /// <param name="to">One behind its last token; <paramref name="i"/> where there is none.</param>
     public static string? At(TokenRun sentence, int i, out int to)
     {
-        to = i;
+        if (Range(sentence, i, out to) is { } range) return range;
         var token = sentence[i];
         if (token.IsWord && s_months.TryGetValue(token.Key, out var month) && IsMonth(sentence, i)) return FromMonth(sentence, i, month, out to);
         // "from 5 to 30 September 2025"
@@ -35,6 +35,28 @@ public static class DateReader
         if (token.Key is "q1" or "q2" or "q3" or "q4" or "h1" or "h2") return FromShort(sentence, i, out to);
         if (s_ordinals.TryGetValue(token.Key, out var ordinal) && sentence.Key(i + 1) is "quarter" or "half") return FromPart(sentence, i, ordinal, out to);
         return null;
+    }
+
+    /// <summary>"between January and June 2025", "from 1 July to 30 September 2025": the month, quarter, half or year in which all of it lies.</summary>
+    private static string? Range(TokenRun sentence, int i, out int to)
+    {
+        to = i;
+        if (sentence.Key(i - 1) is not ("between" or "from") || !IsMonthOrDay(sentence, i, out var first, out var and) || sentence.Key(and) is not ("and" or "to" or "until" or "through")) return null;
+        if (!IsMonthOrDay(sentence, and + 1, out var last, out var end) || Year(sentence, sentence.Key(end) == "," ? end + 1 : end) is not { } year || first > last) return null;
+        to = sentence.Key(end) == "," ? end + 2 : end + 1;
+        var (start, stop) = (first - 1, last - 1);
+        return start == stop ? $"{year}-{first:00}" : start / 3 == stop / 3 ? $"{year}-Q{(start / 3) + 1}" : start / 6 == stop / 6 ? $"{year}-H{(start / 6) + 1}" : year;
+    }
+
+    /// <summary>A month, perhaps with its day before or behind it.</summary>
+    private static bool IsMonthOrDay(TokenRun sentence, int i, out int month, out int to)
+    {
+        var day = sentence[i] is { IsNumber: true, Length: <= 2 };
+        if (day) i++;
+        to = i + 1;
+        if (!s_months.TryGetValue(sentence.Key(i), out month) || !sentence[i].IsCapital) return false;
+        if (!day && sentence[to] is { IsNumber: true, Length: <= 2 }) to++;
+        return true;
     }
 
     private static bool IsMonth(TokenRun sentence, int i) => sentence[i].IsCapital && (sentence.Key(i) is not ("may" or "mar" or "march") || (i + 1 < sentence.Count && sentence[i + 1].IsNumber) || sentence.Key(i - 1) is "in" or "since" or "until" or "by" or "of");

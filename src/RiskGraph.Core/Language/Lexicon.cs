@@ -23,7 +23,7 @@ public static class Lexicon
 
     public static readonly FrozenSet<string> Adverbs = Words.Set("""
         also now then still already just only even ever never not often soon once twice again always sometimes perhaps maybe rather quite very too well there here thus hence however moreover meanwhile furthermore instead therefore
-        almost nearly about roughly approximately around some barely hardly mostly largely mainly especially particularly notably reportedly allegedly apparently likely possibly probably together later earlier recently currently
+        aside apart away back forth out almost nearly about roughly approximately around some barely hardly mostly largely mainly especially particularly notably reportedly allegedly apparently likely possibly probably together later earlier recently currently
         """);
 
     public static readonly FrozenSet<string> Negations = Words.Set("not no never neither nor without cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't hasn't haven't hadn't couldn't shouldn't nobody none nothing");
@@ -35,5 +35,5 @@ public static class Lexicon
 
     public static readonly FrozenSet<string> Months = Words.Set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec");
 
-    public static bool IsAdverb(string key) => Adverbs.Contains(key) || (key.Length > 4 && key.EndsWith("ly", StringComparison.Ordinal) && key is not ("supply" or "anomaly" or "family" or "assembly" or "reply" or "apply" or "comply" or "rely" or "imply" or "multiply" or "monopoly"));
+    public static bool IsAdverb(string key) => Adverbs.Contains(key) || (key.Length > 4 && key.EndsWith("ly", StringComparison.Ordinal) && key is not ("supply" or "anomaly" or "family" or "assembly" or "reply" or "apply" or "comply" or "rely" or "yearly" or "weekly" or "monthly" or "quarterly" or "daily" or "early" or "elderly" or "imply" or "multiply" or "monopoly"));
 }

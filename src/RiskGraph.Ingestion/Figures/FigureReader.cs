@@ -165,7 +165,7 @@ internal sealed class FigureReader(Reading reading)
         if (sentence[nounFrom].IsUnspaced) return null;
         // A figure in small words that counts the text's own parts, or things just named, tells nothing.
         var isWord = sentence[number].IsWord && !sentence[number].HasDigit;
-        if (isWord && value <= 10 && (s_parts.Contains(head.Stem) || IsApposition(sentence, from))) return null;
+        if (isWord && value <= 10 && (s_parts.Contains(head.Stem) || IsApposition(sentence, from) || (sentence.Key(from - 1) is "the" or "these" or "those" && sentence.Key(from - 2) is not ("of" or "on" or "in" or "across")))) return null;
         if (s_parts.Contains(head.Stem) && head.Stem is "time" or "point" or "step" or "line") return null;
         if (head.Stem == head.Key && sentence[nounFrom].Glue == '\0' && nounTo - nounFrom == 1 && value > 1 && !IsPlural(head.Key)) return PlainNumber(sentence, from, number, to, value, upper, comparison);
         return new(from, nounTo, number, value, upper, comparison, UnitKind.Count, sentence.TextOf(nounFrom, nounTo), nounFrom, nounTo);

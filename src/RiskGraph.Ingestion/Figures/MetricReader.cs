@@ -50,9 +50,9 @@ internal sealed class MetricReader(Reading reading)
         var read = figure.Kind switch
         {
             UnitKind.Count => Counted(sentence, figure),
-            UnitKind.Money => Of(sentence, figure) ?? Money(sentence, figure) ?? Subject(sentence, figure),
+            UnitKind.Money => Changed(sentence, figure) ?? Of(sentence, figure) ?? Money(sentence, figure) ?? Subject(sentence, figure),
             UnitKind.Times => (sentence.Key(figure.To) == "as" && before is not null ? Like(figure, before) : null) ?? Subject(sentence, figure) ?? (before is null ? null : Like(figure, before)),
-            _ => Did(sentence, figure, before) ?? After(sentence, figure) ?? Of(sentence, figure) ?? Scored(sentence, figure) ?? Bracketed(sentence, figure) ?? Subject(sentence, figure) ?? Elliptic(figure, before),
+            _ => Changed(sentence, figure) ?? Did(sentence, figure, before) ?? After(sentence, figure) ?? Of(sentence, figure) ?? Scored(sentence, figure) ?? Bracketed(sentence, figure) ?? Subject(sentence, figure) ?? Elliptic(figure, before),
         };
         if (read is not null && read.Metric.EndsWith(" score", StringComparison.OrdinalIgnoreCase)) _score = read.Metric;
         return read is { Metric.Length: > 0 } ? read : null;
@@ -65,9 +65,30 @@ internal sealed class MetricReader(Reading reading)
     private static Figure With(Sentence sentence, Figure figure, int from, int to, string tail = "") =>
         figure with { Metric = sentence.TextOf(from, to) + tail, MetricFrom = from, MetricTo = to };
 
+    private static readonly FrozenSet<string> s_changing = Words.Set("cut reduce lower raise increase bring push drive drop improve boost lift slash trim halve double decrease shrink take");
+
+    /// <summary>"cut the harmful compliance rate of Butler One on KitchenGuard from 46% to 5%": what was cut.</summary>
+    private Figure? Changed(Sentence sentence, Figure figure)
+    {
+        var to = figure.From - 1;
+        if (sentence.Key(to) is not ("to" or "from" or "by")) return null;
+        for (var verb = to - 1; verb >= 0 && to - verb < 16; verb--)
+        {
+            if (sentence[verb].IsMark && !sentence[verb].IsPossessive && sentence.Key(verb) is not "%") return null;
+            if (reading.At(sentence, verb) is not null || Verbs.BaseOf(sentence.Key(verb)) is not { } root || !s_changing.Contains(root)) continue;
+            var (from, end) = Phrases.Read(sentence, verb + 1, withOf: false);
+            from = SkipNames(sentence, from, end);
+            return from < end && end < figure.From && !sentence[from].IsNumber ? With(sentence, figure, from, end) : null;
+        }
+        return null;
+    }
+
     /// <summary>"58% of respondents named data leakage, 21% named prompt injection": the second is of respondents too.</summary>
     private static Figure? Did(Sentence sentence, Figure figure, Figure? before)
     {
+        // "Of the 5,300 people who got the call, 8% stayed at home"
+        if (before is { Kind: UnitKind.Count } && sentence.Key(before.From - (sentence.Key(before.From - 1) is "the" or "these" or "those" or "all" ? 2 : 1)) == "of" && figure.Kind == UnitKind.Percent && Tail(sentence, figure.To) is { Length: > 0 } did)
+            return figure with { Metric = sentence.TextOf(before.NounFrom, before.NounTo) + (did.StartsWith(" that", StringComparison.Ordinal) ? did : " that" + did), MetricFrom = figure.To, MetricTo = figure.To + 1 };
         if (before is null || before.Kind != figure.Kind || (Verbs.FormOf(sentence.Key(figure.To)) & (VerbForm.Past | VerbForm.Third)) == 0 || !before.Metric.Contains(" that ", StringComparison.Ordinal)) return null;
         var tail = Tail(sentence, figure.To);
         return figure with { Metric = before.Metric[..before.Metric.IndexOf(" that ", StringComparison.Ordinal)] + tail, MetricFrom = figure.To, MetricTo = figure.To + 1 };
@@ -201,8 +222,12 @@ internal sealed class MetricReader(Reading reading)
         // "Nine agents were tested" counts agents tested.
         var done = sentence.Key(to) is "that" or "which" or "who" ? to + 1 : to;
         while (Lexicon.Auxiliaries.Contains(sentence.Key(done)) || (done > to && Lexicon.IsAdverb(sentence.Key(done)))) done++;
-        var tail = Tail(sentence, done > to && Verbs.IsParticiple(sentence.Key(done)) ? done : to);
-        if (done > to && tail.StartsWith(" that ", StringComparison.Ordinal) && Verbs.IsParticiple(sentence.Key(done))) tail = tail[5..];
+        var relative = sentence.Key(to) is "that" or "which" or "who" && !Lexicon.Auxiliaries.Contains(sentence.Key(to + 1));
+        var tail = Tail(sentence, relative ? to + 1 : done > to && Verbs.IsParticiple(sentence.Key(done)) ? done : to);
+        if (relative && tail.Length > 0 && !tail.StartsWith(" that ", StringComparison.Ordinal)) tail = " that" + tail;
+        // "a benchmark of 780 commands that measures …" speaks of the benchmark.
+        if (relative && sentence[to - 1].Stem != sentence[to - 1].Key && (Verbs.FormOf(sentence.Key(to + 1)) & VerbForm.Third) != 0) tail = "";
+        if (!relative && done > to && tail.StartsWith(" that ", StringComparison.Ordinal) && Verbs.IsParticiple(sentence.Key(done))) tail = tail[5..];
         if (tail.Length == 0 && sentence.Key(figure.From - 1) == "in" && reading.At(sentence, figure.From - 2) is { Kind: Kinds.Risk } risk) tail = $" with {risk.Text}";
         if (tail.Length == 0) tail = Done(sentence, figure);
         return With(sentence, figure, from, to, tail);

@@ -12,7 +12,7 @@ internal sealed record Period(int From, int To, PartialDate? Date, bool IsOfPubl
 /// <summary>Finds the time expressions of a sentence.</summary>
 internal static class PeriodReader
 {
-    private static readonly FrozenSet<string> s_publishing = Words.Set("publish release issue launch adopt found enact introduce unveil update amend establish sign pass debut approve propose finalize finalise revise create enter");
+    private static readonly FrozenSet<string> s_publishing = Words.Set("publish release issue launch date adopt found enact introduce unveil update amend establish sign pass debut approve propose finalize finalise revise create enter");
 
     public static List<Period> Read(Sentence sentence)
     {

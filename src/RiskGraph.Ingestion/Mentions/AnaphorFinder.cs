@@ -85,7 +85,7 @@ internal sealed class AnaphorFinder(Reading reading)
     /// <summary>"the board" after "the Fenland Medicines Board": the latest entity with the noun in its own name.</summary>
     private Draft? ByOwnNoun(Sentence sentence, int noun, string stem)
     {
-        if (!Heads.InOrganizationNames.Contains(stem) && Heads.KindOfWork(stem) is null && stem != "card" && !s_events.Contains(stem) && !Heads.InRegulationNames.Contains(stem)) return null;
+        if (!Heads.InOrganizationNames.Contains(stem) && Heads.KindOfWork(stem) is null && !Heads.InReportNames.Contains(stem) && stem != "card" && !s_events.Contains(stem) && !Heads.InRegulationNames.Contains(stem)) return null;
         if (reading.Main is { } main && main.Kind == Heads.KindOfWork(stem) && main.Names.Any(n => Tokenizer.Read(n).Any(t => t.Stem == stem))) return main;
         for (var s = sentence.Index; s >= 0 && sentence.Index - s < 40; s--)
             foreach (var span in reading.SpansOf(reading.Sentences[s]).Reverse())

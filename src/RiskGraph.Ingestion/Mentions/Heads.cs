@@ -12,7 +12,7 @@ internal static class Heads
         journal new press magazine herald media partnership initiative fund trust airline airway hospital school clinic constabulary guard ledger tribune gazette broadcasting radio telegraph guardian observer
         secretariat directorate inspectorate ombudsman commissioner chamber registry guild league group partner insurance assurance telecom telecommunication logistic holding enterprise industry pharmaceutical pharma bancorp
         venture capital studio work research security system software solution dynamic robotic health motor energy mutual utility consulting consultancy analytic intelligence cybersecurity institut universidad université universität instituto
-        ministerio ministère ministerium agencia agence behörde институт университет министерство агентство центр фонд академия comisión autoridad autorité stiftung fundación team unit brigade watch collective cooperative council tribunal supermarket store airport port transit railway
+        ministerio ministère ministerium agencia agence behörde институт университет министерство агентство центр фонд академия comisión autoridad autorité stiftung fundación team unit brigade watch collective cooperative council tribunal supermarket store airport port transit railway cert csirt isac broadcaster chronicle gazette examiner inquirer quarterly parliament
         """);
 
     /// <summary>Of these words one must be the last of the name, or others before "of", "for" and "on": most of them mean other things too.</summary>
@@ -33,7 +33,7 @@ internal static class Heads
     public static readonly FrozenSet<string> BenchmarkNouns = Words.Set("benchmark leaderboard testbed test-suite eval");
 
     public static readonly FrozenSet<string> ReportNouns = Words.Set("""
-        report study paper survey article analysis assessment preprint essay whitepaper investigation review post briefing advisory bulletin memo editorial dossier audit monograph thesis inquiry column
+        report study paper survey article analysis assessment preprint essay whitepaper investigation review post briefing advisory bulletin memo editorial dossier audit monograph thesis inquiry column census poll
         """);
 
     public static readonly FrozenSet<string> RegulationNouns = Words.Set("""
@@ -41,9 +41,12 @@ internal static class Heads
         """);
 
     /// <summary>In capitals at the end of a name or before "of", "for" and "on": "the Tidewater Agent Safety Framework", "Code of Practice".</summary>
-    public static readonly FrozenSet<string> InRegulationNames = Words.Set("act regulation directive law bill code framework standard guideline charter convention treaty declaration ordinance measure provision taxonomy statute order decree rule principle recommendation guidance top");
+    public static readonly FrozenSet<string> InRegulationNames = Words.Set("""
+        act regulation directive law bill code framework standard guideline charter convention treaty declaration ordinance measure provision taxonomy statute order decree rule principle recommendation guidance top
+        list catalogue catalog register repository atlas matrix database checklist blueprint manifesto roadmap strategy plan agreement accord pact resolution profile specification policy commitment
+        """);
 
-    public static readonly FrozenSet<string> InReportNames = Words.Set("report study survey index review paper whitepaper outlook barometer book yearbook handbook guidebook playbook bulletin roundup briefing almanac");
+    public static readonly FrozenSet<string> InReportNames = Words.Set("report study survey index review paper whitepaper outlook barometer book yearbook handbook guidebook playbook bulletin roundup briefing almanac letter census brief poll note primer tracker monitor dossier essay audit assessment analysis");
 
     public static readonly FrozenSet<string> IncidentNouns = Words.Set("incident breach leak attack scam case outage error hack affair scandal fraud crash heist accident lawsuit mishap hoax fiasco blunder failure event episode campaign theft recall dispute outbreak debacle disaster tragedy crisis shutdown deletion hijack robbery raid spree");
 

@@ -23,8 +23,17 @@ internal sealed class IncidentFinder(Reading reading)
                 else if (sentence[i].IsWord && s_events.Contains(sentence[i].Stem) && sentence[i].Stem == sentence[i].Key) FindNamed(sentence, i);
                 else if (sentence.Key(i) is "as" && sentence.Key(i - 1) is "known" or "dubbed" && IsAboutEvent(sentence, i)) FindKnownAs(sentence, i + 1);
                 else if (sentence.Key(i) is "dubbed" or "nicknamed" or "called" && IsAboutEvent(sentence, i)) FindKnownAs(sentence, i + 1);
+                else if (Verbs.BaseOf(sentence.Key(i)) is "call" or "name" or "dub" or "term" && IsBehindWhat(sentence, i)) FindKnownAs(sentence, i + 1);
             }
         }
+    }
+
+    /// <summary>"in what the letter names the Bluefen flood"</summary>
+    private static bool IsBehindWhat(Sentence sentence, int verb)
+    {
+        for (var i = verb - 1; i >= 0 && verb - i < 6; i--)
+            if (sentence.Key(i) == "what") return sentence.Key(i - 1) is "in" or "during" or "after" or "by" or "was" or "is";
+        return false;
     }
 
     private void FindCase(Sentence sentence, int at)

@@ -19,8 +19,6 @@ internal static class KindEvidence
 
     private static readonly FrozenSet<string> s_benchmarkActs = Words.Set("measure test evaluate assess comprise probe");
 
-    private static readonly FrozenSet<string> s_peopleNouns = Words.Set("researcher scientist engineer employee staff expert analyst academic author people team affiliate tester grader auditor official spokesperson spokesman spokeswoman lawyer developer colleague group investigator reporter journalist clinician user customer member representative economist student worker");
-
     private static readonly FrozenSet<string> s_makers = Words.Set("publish issue release develop build make author write report create lead run own operate train fund found launch introduce propose commission maintain host design prepare produce compile conduct curate announce unveil edit draft provide sell file coordinate sponsor discover identify disclose document describe detail find warn acquire hire employ");
 
     private static readonly FrozenSet<string> s_ofSystems = Words.Set("run access use user deploy prompt ask query test evaluate attack trick fool jailbreak operate upgrade retire disable retrain");
@@ -33,6 +31,7 @@ internal static class KindEvidence
         ByApposition(sentence, after, weights);
         ByNounsAround(candidate, before, after, weights);
         ByPreposition(sentence, before, weights);
+        ByNaming(sentence, before, weights);
         ByVerb(candidate, after, weights);
     }
 
@@ -59,6 +58,7 @@ internal static class KindEvidence
         var first = sentence[from].Key;
         if (first.EndsWith("bench", StringComparison.Ordinal) || last.EndsWith("bench", StringComparison.Ordinal) || first.EndsWith("eval", StringComparison.Ordinal) && first.Length > 4) Add(weights, Kinds.Benchmark, 6);
         if (first.EndsWith("gpt", StringComparison.Ordinal) || last.EndsWith("gpt", StringComparison.Ordinal) || last.EndsWith("bert", StringComparison.Ordinal) || (last.EndsWith("bot", StringComparison.Ordinal) && last.Length > 3)) Add(weights, Kinds.System, 5);
+        if (to - from > 1 && sentence[to - 1].Stem is "assistant" or "agent" or "copilot" or "chatbot" or "companion" or "coder" or "tutor" or "translator") Add(weights, Kinds.System, 4);
         if (HasVersion(sentence, from, to)) Add(weights, Kinds.System, 3);
         if (first is "iso" or "iec" or "ieee" or "sb" or "ab" or "hb" or "etsi" or "rfc" && to - from > 1) Add(weights, Kinds.Regulation, 8);
     }
@@ -94,7 +94,7 @@ internal static class KindEvidence
             var kind = head < 0 ? null : Apposition.KindOf(sentence, head);
             // An organization's name stands before works too: "a Stanford study" says nothing of Stanford but "the LatchWork study" does.
             if (kind is not null && head - after <= 2 && (kind is Kinds.System or Kinds.Benchmark || candidate.IsQuoted || candidate.Sentence[candidate.From].IsMixed || kind == Kinds.Organization)) Add(weights, kind, kind == Kinds.Benchmark ? 5 : 3);
-            else if (s_peopleNouns.Contains(next.Stem)) Add(weights, Kinds.Organization, 4);
+            else if (People.Members.Contains(next.Stem)) Add(weights, Kinds.Organization, 4);
         }
         if (after < sentence.Count && sentence[after].IsPossessive)
         {
@@ -102,6 +102,30 @@ internal static class KindEvidence
             Add(weights, Kinds.Organization, Apposition.KindOf(sentence, head) is { } owned && owned != Kinds.Organization ? 3 : 1);
         }
     }
+
+    /// <summary>"a filter that the paper calls Second Look", "a group that calls itself Velvet Anvil", "a tool known as KeyRat"; "Another tool, “KeyRat,”".</summary>
+    private static void ByNaming(Sentence sentence, int before, Dictionary<string, int> weights)
+    {
+        var i = before;
+        if (sentence.Key(i) == ",")
+        {
+            var start = Phrases.Start(sentence, i, 5);
+            if (start < i && (Lexicon.Determiners.Contains(sentence.Key(start - 1)) || sentence[start - 1].IsPossessive) && !sentence[i - 1].IsCapital && Apposition.KindOf(sentence, i - 1) is { } called) Add(weights, called, 5);
+            return;
+        }
+        if (sentence.Key(i) is "the" or "itself" or "themselves" or "as") i--;
+        if (i < 1 || Verbs.BaseOf(sentence.Key(i)) is not ("call" or "name" or "dub" or "nickname" or "know" or "label" or "brand" or "christen" or "title" or "codename" or "term")) return;
+        for (var noun = i - 1; noun >= 0 && i - noun < 8; noun--)
+            if (noun < i - 1 && (sentence[noun].IsMark && !sentence[noun].Is(",") || Lexicon.Prepositions.Contains(sentence.Key(noun)) || Verbs.IsFinite(sentence.Key(noun)) && !Lexicon.Auxiliaries.Contains(sentence.Key(noun)) && !Phrases.Nouns.Contains(sentence.Key(noun)))) return;
+            else if (sentence[noun] is { IsWord: true, IsCapital: false } && Lexicon.Determiners.Contains(sentence.Key(Phrases.Start(sentence, noun + 1, 5) - 1)) && Apposition.KindOf(sentence, noun) is { } kind && !IsSubjectOf(sentence, noun, i))
+            {
+                Add(weights, kind, 6);
+                return;
+            }
+    }
+
+    /// <summary>In "that the paper calls" the paper is what calls.</summary>
+    private static bool IsSubjectOf(Sentence sentence, int noun, int verb) => noun == verb - 1 && !Verbs.IsParticiple(sentence.Key(verb));
 
     private static void ByPreposition(Sentence sentence, int before, Dictionary<string, int> weights)
     {
@@ -111,7 +135,7 @@ internal static class KindEvidence
         switch (sentence.Key(i))
         {
             case "by" when i > 0 && Verbs.BaseOf(sentence.Key(i - 1)) is { } verb:
-                if (s_makers.Contains(verb)) Add(weights, Kinds.Organization, 4);
+                if (s_makers.Contains(verb)) Add(weights, Kinds.Organization, sentence.Role == Sections.SectionRoles.Attribution ? 9 : 4);
                 else if (verb is "generate" or "write") Add(weights, Kinds.System, 2);
                 else if (verb is "exemplify" or "power") Add(weights, Kinds.System, 5);
                 break;
@@ -124,7 +148,7 @@ internal static class KindEvidence
             case "to" when sentence.Key(i - 1) == "according":
                 Add(weights, Kinds.Organization, 4);
                 break;
-            case "at" or "from" or "of" or "with" when i > 0 && s_peopleNouns.Contains(sentence[i - 1].Stem):
+            case "at" or "from" or "of" or "with" when i > 0 && People.Members.Contains(sentence[i - 1].Stem):
                 Add(weights, Kinds.Organization, 4);
                 break;
             case ":" or "," when i > 0 && Listed(sentence, i) is { } listed:
@@ -166,7 +190,17 @@ internal static class KindEvidence
         if ((form & (VerbForm.Past | VerbForm.Third | VerbForm.Participle)) == 0 || Verbs.BaseOf(key) is not { } verb) return;
         if (s_organizationActs.Contains(verb) && !IsPassive(sentence, i)) Add(weights, Kinds.Organization, 3);
         if (s_systemActs.Contains(verb)) Add(weights, Kinds.System, 3);
+        if (verb is "have" or "show" or "reach" or "post" or "record" or "achieve" or "manage" && HasResult(sentence, i)) Add(weights, Kinds.System, 4);
         if (s_benchmarkActs.Contains(verb) && (form & VerbForm.Third) != 0) Add(weights, Kinds.Benchmark, 2);
+    }
+
+    /// <summary>"had a memory poisoning success rate of 73%"</summary>
+    private static bool HasResult(Sentence sentence, int verb)
+    {
+        if (sentence.Key(verb + 1) is not ("a" or "an" or "the")) return false;
+        for (var i = verb + 2; i < sentence.Count && i - verb < 8 && !sentence[i].IsMark; i++)
+            if (sentence[i].Stem is "rate" or "score" or "accuracy") return true;
+        return false;
     }
 
     /// <summary>"Nordbank fined by …" names what was done to it.</summary>

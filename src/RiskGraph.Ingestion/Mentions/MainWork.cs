@@ -68,6 +68,8 @@ internal sealed partial class MainWork(Reading reading)
     private Found? GenericSubject(Sentence sentence)
     {
         var from = sentence.Key(0) is "in" ? 1 : 0;
+        // "Guidance from the Electoral Office sets out …"
+        if (from == 0 && sentence.Count > 4 && sentence.Key(1) is "from" or "by" or "of" or "on" && sentence[0].Stem == sentence[0].Key && Heads.KindOfWork(sentence[0].Stem) is { } bare && reading.At(sentence, 0) is null) return Generic(sentence, -1, 0, bare);
         if (sentence.Count < 4 || !Lexicon.Determiners.Contains(sentence.Key(from))) return null;
         for (var i = from + 1; i < Math.Min(sentence.Count, from + 7); i++)
         {
@@ -92,10 +94,10 @@ internal sealed partial class MainWork(Reading reading)
         var draft = reading.Entities.Get(kind, name, Origin.Named);
         if (sentence.Key(from) is not ("this" or "the"))
         {
-            reading.Entities.AddName(draft, description);
+            if (from >= 0) reading.Entities.AddName(draft, description);
             reading.Add(new(sentence, from + 1, noun + 1, draft, Reference.Description));
         }
-        return new(draft, (sentence, from, noun + 1));
+        return new(draft, (sentence, Math.Max(from, 0), noun + 1));
     }
 
     private Found? InTitle(List<Sentence> title)

@@ -22,6 +22,16 @@ internal static class People
 
     private static readonly FrozenSet<string> s_titles = Words.Set("mr mrs ms dr prof professor judge justice senator president minister chancellor governor mayor chairman chairwoman chair ceo cto cfo ciso coo founder co-founder director commissioner secretary representative congressman congresswoman sir dame lord lady baroness officer attorney lawyer journalist reporter columnist author researcher scientist engineer analyst activist actor actress singer pastor captain sergeant detective pope king queen");
 
+    /// <summary>People who act for the body that they are of.</summary>
+    public static readonly FrozenSet<string> Members = Words.Set("""
+        researcher scientist engineer employee staff expert analyst academic author people team affiliate tester grader auditor official spokesperson spokesman spokeswoman lawyer developer colleague group investigator reporter journalist
+        clinician user customer member representative economist student worker scholar specialist hunter responder inspector editor examiner psychologist lawmaker doctor professor
+        """);
+
+    /// <summary>The place of the noun in "analysts at …", "a team from the …", whose preposition is at a token; -1 where there is none such.</summary>
+    public static int StandFor(Sentence sentence, int preposition) =>
+        sentence.Key(preposition) is "at" or "from" or "of" or "with" or "in" && preposition > 0 && Members.Contains(sentence[preposition - 1].Stem) ? preposition - 1 : -1;
+
     /// <summary>Whether the name is a person's: by a title before it or a given name at its start.</summary>
     public static bool IsPerson(Sentence sentence, int from, int to)
     {

@@ -12,6 +12,14 @@ internal static class Propagation
             if (entities.All.Where(d => d.Kind == Kinds.System && d.Name.EndsWith(" " + system.Name, StringComparison.Ordinal)).ToList() is [var only]) system.MergeInto(only);
     }
 
+    /// <summary>A risk goes over the shorter one that was found in its name: "electoral deepfakes" over "deepfakes".</summary>
+    private static bool IsOpen(Reading reading, Sentences.Sentence sentence, int from, int to, Draft draft)
+    {
+        for (var i = from; i < to; i++)
+            if (reading.At(sentence, i) is { } span && !(draft.Kind == Kinds.Risk && span.Kind == Kinds.Risk && span.From >= from && span.To <= to)) return false;
+        return true;
+    }
+
     public static void Spread(Reading reading)
     {
         var names = new NameIndex<Draft>();
@@ -22,7 +30,7 @@ internal static class Propagation
             for (var i = 0; i < sentence.Count; i++)
             {
                 if (!sentence[i].IsWord || reading.At(sentence, i) is not null || names.Longest(sentence.Tokens, i, out var end) is not { } draft) continue;
-                if (!reading.IsFree(sentence, i, end) || (draft.Kind == Kinds.System && Versions.End(sentence, end) is var version && version > end && sentence[end].Glue != '\0')) continue;
+                if (!IsOpen(reading, sentence, i, end, draft) || (draft.Kind == Kinds.System && Versions.End(sentence, end) is var version && version > end && sentence[end].Glue != '\0')) continue;
                 reading.Add(new(sentence, i, end, draft.Root, Reference.Name));
                 i = end - 1;
             }

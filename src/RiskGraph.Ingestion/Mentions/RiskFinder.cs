@@ -48,7 +48,77 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
             }
             for (var i = 0; i < sentence.Count; i++)
                 if (sentence[i].IsWord && (s_strong.Contains(sentence[i].Stem) || s_weak.Contains(sentence[i].Stem))) ByHead(sentence, i, s_strong.Contains(sentence[i].Stem));
+            for (var i = 0; i < sentence.Count; i++)
+                if (Puts(sentence, i) is var list and > 0) ByList(sentence, list);
         }
+    }
+
+    /// <summary>Nouns that a text on risks deals with and that are none: rules, measures, goods.</summary>
+    private static readonly FrozenSet<string> s_neutral = Words.Set("""
+        security safety transparency accountability governance training testing test evaluation labelling labeling oversight education standard adoption innovation right policy law research regulation rule requirement obligation documentation reporting
+        disclosure monitoring management mitigation measure control practice principle quality performance capability application use case development deployment procurement compliance certification licensing auditing audit fairness robustness reliability
+        privacy literacy model system tool data dataset technique method approach framework guideline benchmark metric score rate question prompt task result example option step recommendation duty provision definition exemption fine penalty market
+        company provider developer deployer user customer worker people area field sector country language domain category type incident risk threat harm benefit opportunity cost challenge response defence defense safeguard guardrail detector filter watermark
+        explainability interpretability alignment trust consent copyright liability report paper study law product service platform chatbot assistant agent robot video image text voice code content output input information technology industry
+        """);
+
+    /// <summary>One behind the words that put what follows as what a text deals with: "covers", "warns of", "singles out"; 0 where a token is none such.</summary>
+    private int Puts(Sentence sentence, int i)
+    {
+        if (reading.At(sentence, i) is not null || !sentence[i].IsWord || sentence[i].Glue != '\0') return 0;
+        if (Verbs.BaseOf(sentence.Key(i)) is not { } verb || !s_putting.Contains(verb) || (Verbs.FormOf(sentence.Key(i)) & (VerbForm.Third | VerbForm.Past | VerbForm.Ing)) == 0 || Lexicon.Determiners.Contains(sentence.Key(i - 1))) return 0;
+        return sentence.Key(i + 1) is "with" or "of" or "about" or "against" or "on" or "out" or "at" or "both" or "up" ? i + 2 : i + 1;
+    }
+
+    private static readonly FrozenSet<string> s_putting = Words.Set("cover address discuss list name flag single warn deal tackle examine describe document identify highlight include treat study analyse analyze explore outline catalogue catalog emphasise emphasize stress rank cite mention prohibit ban target call point report raise");
+
+    /// <summary>In a list where one item is a risk the others are too: "deals with electoral deepfakes, voter suppression and micro-targeting".</summary>
+    private void ByList(Sentence sentence, int at)
+    {
+        var items = new List<(int From, int To)>();
+        var risks = 0;
+        for (var count = 0; at < sentence.Count && count < 12; count++)
+        {
+            while (at < sentence.Count && (sentence.Key(at) is "both" or "the" or "a" or "an" or "its" or "their" or "of" || sentence[at].IsQuote)) at++;
+            if (count > 0 && IsClause(sentence, at)) break;
+            var (from, to) = Phrases.Read(sentence, at, withOf: true);
+            if (reading.At(sentence, at) is { } span)
+            {
+                // A name among the items: these are no list of risks. What follows a risk inside a phrase makes it another thing.
+                if (span.Kind != Kinds.Risk) return;
+                to = Math.Max(span.To, to);
+                risks++;
+                if (to > span.To && !Risk(sentence, at, to)) return;
+            }
+            else
+            {
+                if (to <= from || to - from > 6) break;
+                if (Risk(sentence, from, to)) risks++;
+                items.Add((from, to));
+            }
+            while (to < sentence.Count && sentence[to].IsQuote) to++;
+            if (sentence.Key(to) == "," && sentence.Key(to + 1) is "and" or "or") to++;
+            if (sentence.Key(to) is not ("," or "and" or "or")) break;
+            at = to + 1;
+        }
+        if (risks == 0 || risks + items.Count < 2 || (risks == 1 && items.Count > 3)) return;
+        foreach (var (from, to) in items)
+            if (reading.IsFree(sentence, from, to) && !sentence[from].IsCapital && !sentence[from].IsNumber && !s_neutral.Contains(sentence[HeadOf(sentence, from, to)].Stem) && !s_measures.Contains(sentence.Key(from)) && (to - from > 1 || sentence[from].Key.Length > 6)) Add(sentence, from, to, to);
+    }
+
+    /// <summary>Whether a phrase ends in a risk, or is one before "of".</summary>
+    private bool Risk(Sentence sentence, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (reading.At(sentence, i) is { Kind: Kinds.Risk } span && (span.To == to || sentence.Key(span.To) == "of")) return true;
+        return false;
+    }
+
+    private static int HeadOf(Sentence sentence, int from, int to)
+    {
+        for (var i = from + 1; i < to; i++)
+            if (sentence.Key(i) == "of") return i - 1;
+        return to - 1;
     }
 
     public static bool IsHead(string stem) => s_strong.Contains(stem) || s_weak.Contains(stem);
@@ -181,7 +251,7 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
         {
             var key = sentence.Key(i);
             if (key is "risk" or "risks" or "threat" or "threats" or "danger" or "dangers" or "against" or "warns" or "warn" or "warned" or "harms" or "vulnerabilities" or "concerns" or "hazards") return true;
-            if (Verbs.BaseOf(key) is "prevent" or "mitigate" or "reduce" or "limit" or "avoid" or "address" or "cover" or "identify" or "highlight" or "measure" or "detect" or "counter" or "anticipate" or "list" or "curb" or "flag" or "name") return true;
+            if (Verbs.BaseOf(key) is "prevent" or "mitigate" or "reduce" or "limit" or "avoid" or "address" or "cover" or "identify" or "highlight" or "measure" or "detect" or "counter" or "anticipate" or "list" or "curb" or "flag" or "name" or "deal" or "tackle" or "discuss" or "examine" or "single" or "study" or "explore" or "document" or "outline" or "fight" or "stress" or "emphasise" or "emphasize") return true;
             if (sentence[i].IsMark && sentence[i].Key is ";" or ":") break;
         }
         return sentence.Key(to) is "as" or "risk" or "risks";

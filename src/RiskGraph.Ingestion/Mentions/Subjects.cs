@@ -32,8 +32,17 @@ internal static class Subjects
         // "issued by Bramble Mutual and the Ferncastle Institute": the second stands where the first does.
         if (token.Key is "and" or "or" or "," or "&" && reading.At(sentence, token.Key is "and" && sentence.Key(i - 1) == "," ? i - 2 : i - 1) is { } left && left.Kind == span.Kind && left.Outer is null && left.From < span.From && !IsSubjectPosition(reading, left)) return false;
         if (token.IsMark) return token.Key is "," or ";" or ":" or "-" or "(" or "•";
+        // "Analysts at Kestrel Point saw": its people stand for it.
+        if (span.Kind == Kinds.Organization && People.StandFor(sentence, i) is var people and >= 0) return IsStart(sentence, people - 1);
         if (Lexicon.Prepositions.Contains(token.Key) && token.Key is not ("after" or "before" or "since" or "until" or "than")) return false;
         return Lexicon.Conjunctions.Contains(token.Key) || token.Key is "noting" or "says" or "said" or "found" or "finds" or "shows" or "showed" or "warns" or "warned" or "reports" or "reported" or "notes" or "noted" or "adds" or "added" or "claims" or "claimed" or "revealed" or "reveals";
+    }
+
+    /// <summary>Whether nothing but modifiers stands between a token and the start of its clause.</summary>
+    private static bool IsStart(Sentence sentence, int i)
+    {
+        while (i >= 0 && (Lexicon.Determiners.Contains(sentence.Key(i)) || IsPlainModifier(sentence, i) || sentence[i].IsNumber)) i--;
+        return i < 0 || sentence[i].IsMark && !sentence[i].IsPossessive || Lexicon.Conjunctions.Contains(sentence.Key(i));
     }
 
     private static bool IsPlainModifier(Sentence sentence, int i) => sentence[i] is { IsWord: true, IsCapital: false } token && !Lexicon.Function.Contains(token.Key) && Verbs.FormOf(token.Key) == VerbForm.None;

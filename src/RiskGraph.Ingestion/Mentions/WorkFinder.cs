@@ -73,11 +73,18 @@ internal sealed class WorkFinder(Reading reading)
             else if (Versions.IsYear(sentence[i])) year = sentence[i].Key;
             else if (sentence[i].Kind == TokenKind.Word && !s_plain.Contains(sentence[i].Key)) words.Add(sentence[i].Stem);
         }
+        // "Quayside Labs' older benchmark, SlowDrip": the name follows.
+        if (named is null && NamedBehind(sentence, head, kind)) return;
         if (named is not null)
         {
             // The owner stays outside: "Marlin Security's “LatchWork” study".
             Extend(sentence, from, head, named, kind);
             return;
+        }
+        if (owners.Count == 0 && ListOf(sentence, from, head) is var listed and > 0)
+        {
+            var list = reading.Entities.Get(Kinds.Regulation, sentence.TextOf(from, listed), Origin.Described);
+            if (reading.Add(new(sentence, from, head + 1, list, Reference.Description))) return;
         }
         if (owners.Count == 0 && kind == Kinds.Report && IsBySomebody(sentence, from, head) is { } maker)
         {
@@ -95,10 +102,29 @@ internal sealed class WorkFinder(Reading reading)
         Place(sentence, from, head, kind, owners, string.Join(' ', words).Trim(), year);
     }
 
+    private bool NamedBehind(Sentence sentence, int head, string kind)
+    {
+        var next = head + 1;
+        if (sentence.Key(next) is not ("," or ":" or "-") && !sentence[next].IsQuote) return false;
+        while (sentence.Key(next) is "," or "the" or ":" or "-" || sentence[next].IsQuote) next++;
+        return reading.At(sentence, next) is { Reference: Reference.Name } name && name.Kind == kind && name.From == next;
+    }
+
+    /// <summary>One behind "a list of risks for large language model applications", which some body keeps; 0 where there is none such.</summary>
+    private int ListOf(Sentence sentence, int from, int head)
+    {
+        if (sentence[head].Stem is not ("list" or "register" or "catalogue" or "catalog" or "taxonomy" or "repository" or "database") || sentence.Key(head + 1) != "of" || sentence.Key(head + 2) is "its" or "his" || !Lexicon.Determiners.Contains(sentence.Key(from - 1))) return 0;
+        if (Verbs.BaseOf(sentence.Key(from - 2)) is not ("have" or "keep" or "maintain" or "publish" or "run" or "curate" or "release" or "issue" or "compile") || reading.At(sentence, from - 3) is not { Kind: Kinds.Organization }) return 0;
+        var (_, to) = Phrases.Read(sentence, head + 2, withOf: true);
+        if (sentence.Key(to) is "for" or "in" && Phrases.Read(sentence, to + 1, withOf: false) is var (_, end) && end > to + 1) to = end;
+        return to > head + 2 ? to : 0;
+    }
+
     /// <summary>The organization behind "by" or "from" of a work that is told of for the first time.</summary>
     private Span? IsBySomebody(Sentence sentence, int from, int head)
     {
-        if (sentence.Key(from - 1) is not ("a" or "an" or "another") || sentence.Key(head + 1) is not ("by" or "from" or "of")) return null;
+        // "the yearly census of Ostmark CERT" tells which, "the report by CAICT" may be any.
+        if (sentence.Key(from - 1) is not ("a" or "an" or "another") && !(sentence.Key(from - 1) is "the" && head > from && sentence[head].Stem is not ("report" or "study" or "paper" or "article")) || sentence.Key(head + 1) is not ("by" or "from" or "of")) return null;
         // ", a study by …" says what the name before it is.
         if (sentence.Key(from - 2) is "," or "-" or "is" or "was") return null;
         // The main work has its own name.

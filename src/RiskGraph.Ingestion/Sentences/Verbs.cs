@@ -54,7 +54,7 @@ internal static class Verbs
         |teach teaches taught taught teaching|tell tells told told telling|think thinks thought thought thinking|throw throws threw thrown throwing|undergo undergoes underwent undergone undergoing|understand understands understood understood understanding
         |wear wears wore worn wearing|win wins won won winning|withdraw withdraws withdrew withdrawn withdrawing|write writes wrote written writing|rewrite rewrites rewrote rewritten rewriting|break breaks broke broken breaking
         |freeze freezes froze frozen freezing|forbid forbids forbade forbidden forbidding|cost costs cost cost costing|drop drops dropped dropped dropping|co-author co-authors co-authored co-authored co-authoring
-        |underpin underpins underpinned underpinned underpinning|overrule overrules overruled overruled overruling|outlaw outlaws outlawed outlawed outlawing|spot spots spotted spotted spotting
+        |single singles singled singled singling|date dates dated dated dating|underpin underpins underpinned underpinned underpinning|overrule overrules overruled overruled overruling|outlaw outlaws outlawed outlawed outlawing|spot spots spotted spotted spotting
         """;
 
     private static readonly FrozenDictionary<string, (string Base, VerbForm Form)> s_forms = Build();

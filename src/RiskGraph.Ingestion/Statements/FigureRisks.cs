@@ -20,12 +20,21 @@ internal sealed class FigureRisks(Reading reading, KnownEntities vocabulary)
         if (ByMetric(figure.Metric) is { } named) return [(named, 0.85)];
         if (InTail(sentence, figure, to) is { } inTail) return [(inTail, 0.8)];
         // How many were tested says nothing of what was found.
-        var isSize = figure.Kind == UnitKind.Count && Tokenizer.Read(figure.Metric).Any(t => s_tests.Contains(t.Stem));
+        var isSize = IsRunOn(sentence, figure) || figure.Kind == UnitKind.Count && Tokenizer.Read(figure.Metric).Any(t => s_tests.Contains(t.Stem));
         if (isSize || figure.Kind == UnitKind.Times) return [];
         // What the sentence says before it: "covers voice-clone fraud, noting Nordbank stopped …".
         var before = reading.SpansOf(sentence).LastOrDefault(s => s.Kind == Kinds.Risk && s.Outer is null && s.To <= figure.From && s.From >= 0);
         if (before is not null && !IsDenied(sentence, before)) return [(before.Draft, before.From >= from ? 0.7 : 0.65)];
         return [];
+    }
+
+    /// <summary>"run it on four robots": on how many.</summary>
+    private static bool IsRunOn(Sentence sentence, Figure figure)
+    {
+        if (figure.Kind != UnitKind.Count || sentence.Key(figure.From - 1) is not ("on" or "across" or "with" or "against" or "over" or "through")) return false;
+        for (var i = figure.From - 2; i >= 0 && figure.From - i < 6; i--)
+            if (Verbs.BaseOf(sentence.Key(i)) is "run" or "try" or "test" or "apply" or "use" or "evaluate" or "measure" or "compare") return true;
+        return false;
     }
 
     private static bool IsDenied(Sentence sentence, Span span) => Enumerable.Range(Math.Max(0, span.From - 5), Math.Min(5, span.From)).Any(i => Lexicon.Negations.Contains(sentence.Key(i)));

@@ -12,7 +12,13 @@ internal sealed class IncidentStatements(Reading reading, StatementList statemen
 {
     public void Read()
     {
-        if (reading.Event is not { } incident) return;
+        NamedAfter();
+        if (reading.Event is { } incident) Read(incident);
+        Developers();
+    }
+
+    private void Read(Draft incident)
+    {
         var prose = reading.Sentences.Where(s => s.Passage.Kind == BlockKind.Paragraph && s.Role is SectionRoles.Summary or SectionRoles.Title or SectionRoles.Other);
         // A report about an event tells of it behind its name.
         var isMain = incident == reading.Main;
@@ -22,10 +28,35 @@ internal sealed class IncidentStatements(Reading reading, StatementList statemen
         if (isMain) Dated(incident, first);
         foreach (var span in reading.SpansOf(first))
         {
-            if (span.Outer is not null || span.From < from) continue;
+            // What happened to whom may stand before the name: "Bluefen Airlines lost its assistant in the Bluefen flood".
+            if (span.Outer is not null || (span.From < from && !(span.Kind == Kinds.Organization && Subjects.IsSubjectPosition(reading, span)))) continue;
             if (span.Kind == Kinds.System && first.Key(span.From - 1) is not ("unlike" or "than")) statements.Add(incident, Predicates.Involves, span.Draft, 0.75, first);
             if (span.Kind == Kinds.Organization && !IsSource(first, span)) statements.Add(incident, Predicates.Affects, span.Draft, 0.7, first);
         }
+    }
+
+    /// <summary>The Pinewood leak befell Pinewood Legal, "the Samsung ChatGPT leak" involved ChatGPT: the event is named after them.</summary>
+    private void NamedAfter()
+    {
+        foreach (var incident in reading.Entities.All.Where(d => d.Kind == Kinds.Incident).ToList())
+            foreach (var span in reading.Spans.Where(s => s.Draft == incident && s.Reference == Reference.Name).Take(1).ToList())
+            {
+                foreach (var inside in reading.SpansOf(span.Sentence).Where(s => s.Outer == span).ToList())
+                    if (inside.Kind == Kinds.Organization) statements.Add(incident, Predicates.Affects, inside.Draft, 0.75, span.Sentence);
+                    else if (inside.Kind == Kinds.System) statements.Add(incident, Predicates.Involves, inside.Draft, 0.75, span.Sentence);
+                var first = span.Sentence[span.From];
+                if (!first.IsCapital || Places.IsPlaceWord(first.Key) || reading.SpansOf(span.Sentence).Any(s => s.Outer == span && s.From == span.From)) continue;
+                foreach (var draft in reading.Entities.All.Where(d => d.Kind == Kinds.Organization && d.Names.Any(n => Tokenizer.Read(n) is { Length: > 1 } own && own[0].Key == first.Key)).ToList())
+                    statements.Add(incident, Predicates.Affects, draft, 0.7, span.Sentence);
+            }
+    }
+
+    /// <summary>Whoever built a system that an event involved is drawn into it.</summary>
+    private void Developers()
+    {
+        foreach (var involved in statements.All.Where(s => s is { Predicate: Predicates.Involves, Negated: false, Confidence: >= Core.Model.Statement.AssertionBar }).ToList())
+            foreach (var built in statements.All.Where(s => s is { Predicate: Predicates.DevelopedBy, Negated: false, Confidence: >= Core.Model.Statement.AssertionBar } && s.Subject.Root == involved.Target!.Root).ToList())
+                statements.Add(involved.Subject, Predicates.Affects, built.Target!, 0.65, built.Passage);
     }
 
     /// <summary>Who tells of it had no part in it.</summary>

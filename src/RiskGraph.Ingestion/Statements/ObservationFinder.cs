@@ -77,9 +77,22 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
         var spans = reading.SpansOf(sentence).Where(s => s.Kind == Kinds.Benchmark && s.Outer is null).ToList();
         if (spans.LastOrDefault(s => s.To <= figure.From) is { } before) return (before.Draft, 0.85);
         if (spans.FirstOrDefault(s => s.From >= figure.To && s.From < to && s.From > 0 && LeadsTo(sentence, s)) is { } behind) return (behind.Draft, 0.85);
+        if (spans.Count == 0 && reading.Main is not { Kind: Kinds.Benchmark } && IsResult(sentence, figure) && !HasOtherSource(sentence, figure) && Introduced(sentence) is { } told) return (told, 0.7);
         if (spans.Count > 0 && !spans.TrueForAll(s => s.Draft == reading.Main) || reading.Main is not { Kind: Kinds.Benchmark } main || figure.Kind == UnitKind.Money) return null;
         return HasOtherSource(sentence, figure) ? null : (main, 0.7);
     }
+
+    /// <summary>The benchmark that an earlier sentence of the passage told of last.</summary>
+    private Draft? Introduced(Sentence sentence)
+    {
+        for (var s = sentence.Index - 1; s >= 0 && sentence.Index - s <= 3 && reading.Sentences[s].Passage == sentence.Passage; s--)
+            if (reading.SpansOf(reading.Sentences[s]).LastOrDefault(span => span.Kind == Kinds.Benchmark && span.Outer is null) is { } span) return span.Draft;
+        return null;
+    }
+
+    /// <summary>What a test gives: rates and scores, how many were tested, figures of a system.</summary>
+    private bool IsResult(Sentence sentence, Figure figure) => figure.Kind is UnitKind.Percent or UnitKind.Points or UnitKind.Plain || figure.Metric.Contains("tested", StringComparison.Ordinal)
+        || figure.Metric.Contains("evaluated", StringComparison.Ordinal) || reading.SpansOf(sentence).Any(s => s.Kind == Kinds.System && s.To <= figure.From && Mentions.Subjects.IsSubjectPosition(reading, s));
 
     private static bool LeadsTo(Sentence sentence, Span span)
     {
@@ -174,7 +187,20 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
                 observation.Add(Predicates.ReportedBy, named.Draft, 0.85);
                 return;
             }
+        // ", says Büro Lindqvist": behind what it says.
+        for (var i = 1; i + 1 < sentence.Count; i++)
+            if (sentence.Key(i) is "says" or "said" or "reports" or "reported" or "estimates" or "estimated" or "finds" or "found" or "notes" or "noted" && sentence[i - 1] is { IsMark: true } && Clause.List(reading, sentence, i + 1, [Kinds.Organization], reach: 3) is [var speaker, ..])
+            {
+                observation.Add(Predicates.ReportedBy, speaker.Draft, 0.8);
+                return;
+            }
         var figure = observation.Figure;
+        // "14 hearings that the Electoral Office held"
+        if (figure.Kind == UnitKind.Count && sentence.Key(figure.NounTo) is "that" or "which" && reading.At(sentence, sentence.Key(figure.NounTo + 1) is "the" ? figure.NounTo + 2 : figure.NounTo + 1) is { Kind: Kinds.Organization } doer && (Verbs.FormOf(sentence.Key(doer.To)) & (VerbForm.Past | VerbForm.Third)) != 0)
+        {
+            observation.Add(Predicates.ReportedBy, doer.Draft, 0.75);
+            return;
+        }
         foreach (var span in reading.SpansOf(sentence).Reverse())
         {
             if (span.To > figure.From || span.Outer is not null || span.Kind == Kinds.Risk) continue;
@@ -208,7 +234,10 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
         foreach (var span in reading.SpansOf(sentence))
         {
             if (span.Outer is not null || span.Kind is not (Kinds.Report or Kinds.Regulation)) continue;
-            if (span.Reference == Reference.Anaphor && sentence[span.To - 1].Stem is "author" or "researcher" or "reporter" or "investigator") continue;
+            if (span.Reference == Reference.Anaphor && sentence[span.To - 1].Stem is "author" or "researcher" or "reporter" or "investigator" or "they" or "their") continue;
+            // "A filter that the paper calls Second Look cut …" and "Section 2 rests on 14 hearings" say nothing of what it states.
+            var verb = Verbs.BaseOf(sentence.Key(span.To));
+            if (verb is "call" or "name" or "dub" or "rest" or "build" or "draw" or "rely") continue;
             if (span.From < figure.From && Mentions.Subjects.IsSubjectPosition(reading, span) && sentence.Key(span.From - 1) is not ("," or "and") && sentence.Key(span.To) is not "'s") return span.Draft;
             if (span.From < figure.From && sentence.Key(span.From - 1) is "in" or "to" && (sentence.Key(span.From - 2) is "according" || span.From == 1)) return span.Draft;
         }
@@ -221,6 +250,11 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
     private Draft? IncidentOf(Sentence sentence, Figure figure)
     {
         if (reading.SpansOf(sentence).LastOrDefault(s => s.Kind == Kinds.Incident && s.From < figure.From) is { } named) return named.Draft;
-        return reading.Event is { } main && figure.Kind is UnitKind.Count or UnitKind.Money && !IsOfMethod(sentence, figure) ? main : null;
+        if (reading.Event is not { } main || figure.Kind is not (UnitKind.Count or UnitKind.Money or UnitKind.Percent) || IsOfMethod(sentence, figure)) return null;
+        // An event that is not what the whole text is about has its figures where it is told of.
+        if (main == reading.Main) return figure.Kind == UnitKind.Percent ? null : main;
+        for (var s = sentence.Index; s >= 0 && sentence.Index - s <= 3; s--)
+            if (reading.SpansOf(reading.Sentences[s]).Any(span => span.Draft == main)) return main;
+        return null;
     }
 }

@@ -39,7 +39,7 @@ internal static class VerbRules
     private static FrozenDictionary<string, VerbRule[]> Build()
     {
         var rules = new Dictionary<string, List<VerbRule>>(StringComparer.Ordinal);
-        Add("publish|issue|release|launch|unveil|introduce|announce|present|propose|produce|maintain|compile|create|finalise|finalize|put out|set out|draw up|draft|run|host|update|curate|design|develop|lead|adopt|pass|enact|approve|promulgate|agree|endorse", s_issue);
+        Add("keep|curate|publish|issue|release|launch|unveil|introduce|announce|present|propose|produce|maintain|compile|create|finalise|finalize|put out|set out|draw up|draft|run|host|update|curate|design|develop|lead|adopt|pass|enact|approve|promulgate|agree|endorse", s_issue);
         Add("release|launch|unveil|introduce|announce|develop|build|make|train|create|design|ship|sell|offer|provide|roll out|produce|maintain|come from", s_develop);
         Add("write|author|co-author|prepare", s_author);
         Add("cite|reference|quote|draw on|draw from|refer to|build on|rely on|borrow from|point to|rest on|lean on|follow|map to|align with|link to", s_cite);

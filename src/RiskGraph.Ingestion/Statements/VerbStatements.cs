@@ -9,8 +9,6 @@ internal sealed class VerbStatements(Reading reading, StatementList statements)
     /// <summary>Denied or left open, a statement waits for a person.</summary>
     private const double Doubt = 0.5;
 
-    private static readonly HashSet<string> s_peopleNouns = new(StringComparer.Ordinal) { "researcher", "scientist", "team", "academic", "author", "expert", "engineer", "analyst", "group", "affiliate", "staff", "student", "economist", "member", "people", "colleague" };
-
     public void Read(Sentence sentence)
     {
         for (var i = 0; i < sentence.Count; i++)
@@ -69,7 +67,7 @@ internal sealed class VerbStatements(Reading reading, StatementList statements)
     private static bool IsPeople(Sentence sentence, int from, int to)
     {
         for (var i = from; i < to; i++)
-            if (s_peopleNouns.Contains(sentence[i].Stem) && i + 1 < sentence.Count && sentence.Key(i + 1) is "of" or "at" or "from" or "in" or "with") return true;
+            if (People.StandFor(sentence, i + 1) == i) return true;
         return false;
     }
 
