@@ -78,6 +78,9 @@ public interface IGraphStore : IAsyncDisposable
 
     Task<GraphStats> StatsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Names what the graph holds now: another name after every write that changed something, the same until then, in other processes too.</summary>
+    Task<string> VersionAsync(CancellationToken cancellationToken);
+
     /// <summary>The names and aliases of all defined entities, by entity and name.</summary>
     IAsyncEnumerable<KnownName> KnownNamesAsync(CancellationToken cancellationToken);
 

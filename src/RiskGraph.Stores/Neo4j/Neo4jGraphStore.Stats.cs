@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
@@ -28,6 +29,13 @@ public sealed partial class Neo4jGraphStore
 
         static Dictionary<TKey, int> Sum<TKey>(IEnumerable<(string Predicate, StatementStatus Status, int Count)> counts, Func<(string Predicate, StatementStatus Status, int Count), TKey> key) where TKey : notnull =>
             counts.GroupBy(key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+    }
+
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken);
+        var row = (await ReadAsync("MATCH (g:RiskGraphStore {id: 'graph'}) OPTIONAL MATCH (c:Change {sequence: g.sequence}) RETURN g.version, c.run", [], cancellationToken))[0];
+        return ContentHash.Of("version", row.Long(0).ToString(CultureInfo.InvariantCulture), row.MaybeText(1));
     }
 
     public async IAsyncEnumerable<KnownName> KnownNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -10,6 +10,12 @@ public sealed partial class SqliteGraphStore
     // Counting reads every index once; the answer holds for as long as nobody, in this process or another, has written.
     public Task<GraphStats> StatsAsync(CancellationToken cancellationToken) => ReadAsync(session => session.WhileUnchanged(() => CountAll(session)), cancellationToken);
 
+    // Nothing is deleted, so row numbers only rise. They tell of records that were taken in without the history of their own.
+    public Task<string> VersionAsync(CancellationToken cancellationToken) => ReadAsync(session => session.Read("""
+        SELECT (SELECT max(e.rowid) FROM entity AS e), (SELECT max(s.rowid) FROM statement AS s), (SELECT max(v.rowid) FROM evidence AS v), (SELECT max(p.rowid) FROM passage AS p),
+          (SELECT c.sequence FROM change AS c ORDER BY c.sequence DESC LIMIT 1), (SELECT c.run FROM change AS c ORDER BY c.sequence DESC LIMIT 1)
+        """, row => ContentHash.Of("version", Rows.Text(row, 0), Rows.Text(row, 1), Rows.Text(row, 2), Rows.Text(row, 3), Rows.Text(row, 4), Rows.Text(row, 5)))[0], cancellationToken);
+
     private static GraphStats CountAll(SqlSession session)
     {
         var byKind = session.Read("SELECT e.kind, count(*) FROM entity AS e WHERE e.superseded_at IS NULL GROUP BY e.kind ORDER BY e.kind", row => (row.GetString(0), row.GetInt32(1)));

@@ -47,6 +47,40 @@ public abstract partial class GraphStoreContract
     }
 
     [Fact]
+    public async Task The_version_is_another_after_each_write_that_changes_something_and_no_other()
+    {
+        var (first, second) = (Sample.Draft("a").Describes(Dated("incident:a", "2024-03")).Says(Sample.Link("incident:a", "MATERIALISES", "risk:x")), (DocumentContent)Sample.Draft("b").Describes(Dated("incident:b", "2024")));
+        await using var store = await OpenAsync();
+        var empty = await store.VersionAsync(Cancel);
+        await ApplyAsync(store, first);
+        var one = await store.VersionAsync(Cancel);
+        await ApplyAsync(store, first);
+        await store.PreviewAsync(new(Sample.Run) { Documents = [second] }, Cancel);
+        Assert.Equal(one, await store.VersionAsync(Cancel));
+        await ApplyAsync(store, second);
+        var two = await store.VersionAsync(Cancel);
+        await store.WriteAllAsync(store.ReadAllAsync(Cancel), Cancel);
+        Assert.Equal(two, await store.VersionAsync(Cancel));
+        await ApplyAsync(store, Sample.Draft("b").Describes(Dated("incident:b", "2025")));
+
+        Assert.Distinct([empty, one, two, await store.VersionAsync(Cancel)]);
+    }
+
+    [Fact]
+    public async Task The_version_follows_records_that_come_without_a_history_of_their_own()
+    {
+        List<GraphRecord> all;
+        await using (var source = await OpenWithAsync(Sample.Draft("a").Says(Sample.Link("incident:a", "MATERIALISES", "risk:x")), Sample.Draft("b").Says(Sample.Link("incident:b", "MATERIALISES", "risk:x"))))
+            all = await source.ReadAllAsync(Cancel).ToListAsync(Cancel);
+        await using var store = await OpenWithAsync(Sample.Draft("a").Says(Sample.Link("incident:a", "MATERIALISES", "risk:x")));
+        var before = await store.VersionAsync(Cancel);
+
+        await store.WriteAllAsync(all.Where(r => r is not GraphRecord.OfChange).ToAsyncEnumerable(), Cancel);
+
+        Assert.NotEqual(before, await store.VersionAsync(Cancel));
+    }
+
+    [Fact]
     public async Task An_empty_store_has_counted_nothing()
     {
         await using var store = await OpenAsync();

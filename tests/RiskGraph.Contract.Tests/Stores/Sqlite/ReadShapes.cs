@@ -150,6 +150,7 @@ internal static class ReadShapes
         yield return ("neighbourhood among kinds", s => s.NeighbourhoodAsync(new(s_ids, 2, 100, 10, null, ["Risk", "Incident"]), Cancel));
         yield return ("paths among kinds", s => s.PathsAsync(new(s_ids[0], s_ids[1], 3, 4, null, ["Risk", "Incident"]), Cancel));
         yield return ("stats", s => s.StatsAsync(Cancel));
+        yield return ("version", s => s.VersionAsync(Cancel));
         yield return ("known names", async s => await s.KnownNamesAsync(Cancel).CountAsync(Cancel));
         yield return ("revisions", s => s.RevisionsAsync(Cancel));
         yield return ("changes", async s => await s.ChangesSinceAsync(5, Cancel).CountAsync(Cancel));
