@@ -12,6 +12,7 @@ using RiskGraph.Core.Storage;
 using RiskGraph.GraphQL;
 using RiskGraph.GraphQL.Errors;
 using RiskGraph.GraphQL.Guard;
+using RiskGraph.Server.Maps;
 using RiskGraph.Server.Operations;
 
 namespace RiskGraph.Server.Http;
@@ -20,6 +21,8 @@ namespace RiskGraph.Server.Http;
 internal static class GraphServer
 {
     private const int PageSize = 20;
+
+    private static readonly string[] s_reading = [HttpMethods.Get, HttpMethods.Head];
 
     private static readonly string[] s_localHosts = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -41,6 +44,7 @@ internal static class GraphServer
         app.MapGet("/graphql/schema.graphql", new SchemaEndpoint(app.Services.GetRequiredService<ISchema>()).Get);
         app.MapGet("/health/live", HealthEndpoints.Live);
         app.MapGet("/health/ready", HealthEndpoints.ReadyAsync);
+        app.MapMethods("/api/map", s_reading, app.Services.GetRequiredService<MapEndpoint>().HandleAsync);
         app.MapPages();
         return app;
     }
@@ -92,6 +96,8 @@ internal static class GraphServer
         services.AddSingleton(provider => new GraphQLEndpoint(
             new RequestReader(settings.Limits, provider.GetRequiredService<IGraphQLSerializer>()), provider.GetRequiredService<OperationRunner>(),
             provider.GetRequiredService<IGraphQLSerializer>(), settings.Profile, settings.Limits, settings.Timeout, time, provider.GetRequiredService<ILogger<GraphQLEndpoint>>()));
+        services.AddSingleton(provider => new MapMaker(catalogue, store, settings.MapLimit, provider.GetRequiredService<ILogger<MapMaker>>()));
+        services.AddSingleton(provider => new MapEndpoint(provider.GetRequiredService<MapMaker>(), settings.MapPatience, time, provider.GetRequiredService<ILogger<MapEndpoint>>()));
         services.AddResponseCompression(compression =>
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json", "application/graphql"]);
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. AllowedHosts(settings)]);

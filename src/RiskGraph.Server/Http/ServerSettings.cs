@@ -20,6 +20,12 @@ internal sealed record ServerSettings
 
     public HttpProfile Profile { get; init; } = HttpProfile.Audit;
 
+    /// <summary>The most entities that the map of the whole graph shows: the most connected.</summary>
+    public int MapLimit { get; init; } = 10_000;
+
+    /// <summary>How long a request for the map waits while it is being made.</summary>
+    public TimeSpan MapPatience { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The most connections open at once.</summary>
     public int MaxConnections { get; init; } = 1000;
 }

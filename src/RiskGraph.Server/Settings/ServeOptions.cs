@@ -29,6 +29,8 @@ internal sealed class ServeOptions
 
     private readonly Option<int> _connections = Number("max-connections", 1000, 1_000_000, "Connections open at once");
 
+    private readonly Option<int> _mapLimit = Number("map-limit", 10_000, 50_000, "The most entities that the map of the whole graph shows: the most connected");
+
     private readonly Option<HttpProfile> _profile = new("--http-profile")
     {
         Description = "Status codes: audit (as clients know them), or draft-2026 (as the specification's draft has them) [RISKGRAPH_HTTP_PROFILE, default audit]",
@@ -54,6 +56,7 @@ internal sealed class ServeOptions
         command.Options.Add(_hosts);
         command.Options.Add(_timeout);
         command.Options.Add(_connections);
+        command.Options.Add(_mapLimit);
         command.Options.Add(_profile);
         foreach (var (_, option) in _limits)
         {
@@ -69,6 +72,7 @@ internal sealed class ServeOptions
         Limits = _limits.Aggregate(GuardLimits.Default, (limits, one) => limits.With(one.Limit, arguments.GetValue(one.Option))),
         Timeout = TimeSpan.FromSeconds(arguments.GetValue(_timeout)),
         Profile = arguments.GetValue(_profile),
+        MapLimit = arguments.GetValue(_mapLimit),
         MaxConnections = arguments.GetValue(_connections),
     };
 
