@@ -71,6 +71,8 @@ public abstract record StatementFilter
     /// <summary>Has live evidence in a document that one of these organizations published, or that summarises a work it issued.</summary>
     public sealed record IssuingBody(IReadOnlyList<EntityId> Values) : StatementFilter;
     public sealed record RecordedAt(DateTimeOffset? From, DateTimeOffset? Before) : StatementFilter;
+    /// <summary>Says that it is not so (<see cref="Statement.Negated"/>), or that it is.</summary>
+    public sealed record Negated(bool Value) : StatementFilter;
 
     /// <summary>Whether a status is asked for anywhere in the filter, so that the default of live statements does not apply.</summary>
     public static bool AsksForStatus(StatementFilter? filter) => filter switch

@@ -19,6 +19,7 @@ internal static class StatementFilters
             Of("about", "IdFilter", "By the id of the subject or the object.", v => Ids(v, ids => new StatementFilter.About(EntityIds.Read(ids, "about")))),
             Of("predicate", "PredicateFilter", "By predicate.", v => Predicates((OneOf<string>)v)),
             Of("status", "StatusFilter", "By status.", v => ((OneOf<StatementStatus>)v).Values is { } some ? new StatementFilter.Status(some) : null),
+            Of("negated", "Boolean", "Whether the sources say that it is not so. Both sorts pass where nothing is said.", v => new StatementFilter.Negated((bool)v)),
             Of("confidence", "FloatFilter", "By the confidence of the strongest live evidence, from 0 to 1.", v => (NumberTest)v == new NumberTest() ? null : new StatementFilter.Confidence((NumberTest)v)),
             Of("method", "MethodFilter", "Has live evidence found by one of these methods.", v => ((OneOf<Method>)v).Values is { } some ? new StatementFilter.Methods(some) : null),
             Of("document", "IdFilter", "Has live evidence in one of these documents.", v => Ids(v, ids => new StatementFilter.Documents(EntityIds.Read(ids, "document")))),

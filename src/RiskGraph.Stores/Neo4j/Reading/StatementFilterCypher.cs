@@ -46,6 +46,7 @@ internal static class StatementFilterCypher
             case StatementFilter.Status status: cypher.Add($"{s}.status IN ").Value(status.Values.Select(v => (int)v).ToArray()); break;
             case StatementFilter.Confidence confidence: TestCypher.Write(cypher, $"{s}.confidence", confidence.Test); break;
             case StatementFilter.RecordedAt recorded: TestCypher.Write(cypher, $"{s}.recordedAt", recorded.From, recorded.Before); break;
+            case StatementFilter.Negated negated: cypher.Add($"{s}.negated = {(negated.Value ? "true" : "false")}"); break;
             case StatementFilter.Methods methods:
                 var v = cypher.Name("v");
                 cypher.Add($"EXISTS {{ MATCH ({s})<-[:EVIDENCE_FOR]-({v}:Evidence) WHERE {v}.supersededAt IS NULL AND {v}.method IN ").Value(methods.Values.Select(m => (int)m).ToArray()).Add(" }");

@@ -45,6 +45,8 @@ internal static class StatementFilterSql
             case StatementFilter.Status status: WriteStatus(sql, s, status.Values); break;
             case StatementFilter.Confidence confidence: TestSql.Write(sql, $"{s}.confidence", confidence.Test); break;
             case StatementFilter.RecordedAt recorded: TestSql.Write(sql, $"{s}.recorded_at", recorded.From, recorded.Before); break;
+            // Nearly every statement says that something is so: no way in.
+            case StatementFilter.Negated negated: sql.Add($"+{s}.negated = {(negated.Value ? 1 : 0)}"); break;
             case StatementFilter.Methods methods: WriteEvidence(sql, s, v => sql.Add($" AND {v}.method ").Numbers(methods.Values.Select(m => (int)m))); break;
             case StatementFilter.Documents documents: WriteFrom(sql, s, p => sql.Add($"{p}.document ").In(documents.Values.Select(d => d.Text))); break;
             case StatementFilter.IssuingBody issuers: WriteIssuers(sql, s, issuers); break;

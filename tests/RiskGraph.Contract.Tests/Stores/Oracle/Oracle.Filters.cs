@@ -72,6 +72,7 @@ internal sealed partial class Oracle
             StatementFilter.Methods methods => Live().Any(e => methods.Values.Contains(e.Method)),
             StatementFilter.Documents documents => Live().Any(e => documents.Values.Contains(_passages[e.Passage].Document)),
             StatementFilter.IssuingBody body => Live().Any(e => Issuers(_passages[e.Passage].Document).Any(body.Values.Contains)),
+            StatementFilter.Negated negated => statement.Negated == negated.Value,
             StatementFilter.RecordedAt recorded => Passes(statement.RecordedAt, recorded.From, recorded.Before),
             _ => throw new UnreachableException(),
         };
