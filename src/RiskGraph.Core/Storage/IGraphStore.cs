@@ -34,6 +34,12 @@ public interface IGraphStore : IAsyncDisposable
     /// <exception cref="CursorException">The page's cursor is not of this order.</exception>
     Task<IReadOnlyDictionary<EntityId, Page<Related>>> RelatedAsync(RelationQuery query, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// For every owner that is in the store, and for each list of routes in their order: how many different entities the routes of
+    /// the list end at. The owner itself may be one.
+    /// </summary>
+    Task<IReadOnlyDictionary<EntityId, IReadOnlyList<int>>> CountRoutesAsync(IReadOnlyCollection<EntityId> owners, IReadOnlyList<IReadOnlyList<Route>> routes, CancellationToken cancellationToken);
+
     /// <summary>By id, whatever their status.</summary>
     Task<IReadOnlyDictionary<string, Statement>> StatementsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 

@@ -34,6 +34,11 @@ public sealed record RelationQuery(
 /// <summary>A target and the statement that leads to it: where several do, the most confident, then the one with the lowest id.</summary>
 public sealed record Related(Entity Entity, Statement Statement);
 
+/// <summary>A way from an entity along one relation, or several one after another.</summary>
+/// <param name="Steps">At least one.</param>
+/// <param name="Statement">Which statements count, on every step; null for the live ones.</param>
+public sealed record Route(IReadOnlyList<Relation> Steps, StatementFilter? Statement = null);
+
 public enum StatementOrderField { Id, Confidence, RecordedAt, Predicate }
 
 public sealed record StatementOrder(StatementOrderField Field, OrderDirection Direction);

@@ -1,3 +1,4 @@
+using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
 
 namespace RiskGraph.Contract.Tests.Stores;
@@ -59,5 +60,27 @@ public abstract partial class GraphStoreContract
             var busy = all.MaxBy(p => p.Value.Edges.Count).Key;
             await Pages.AssertAsync(oracle.Related(busy, query), r => (r.Entity.Id, r.Statement.Id), async page => (await store.RelatedAsync(query with { Owners = [busy], Page = page }, Cancel))[busy], query.ToString());
         }
+    }
+
+    [Theory, InlineData(1), InlineData(2)]
+    public async Task Any_routes_are_counted_for_each_owner_and_an_end_that_several_lead_to_once(int seed)
+    {
+        await using var store = await OpenAsync();
+        await new RandomGraph(seed).FillAsync(store, Time);
+        var oracle = await Oracle.OfAsync(store, Sample.Catalogue);
+        var (queries, known, met) = (new RandomQueries(seed, oracle), Sample.Relation(Sample.Id("risk:risk-1"), "incidents"), 0);
+        for (var i = 0; i < QueriesPerGraph; i++)
+        {
+            IReadOnlyList<IReadOnlyList<Route>> routes = [.. queries.Routes(), [new([known]), new([known, known with { Direction = Core.Catalogue.Direction.Out, Targets = ["Risk"] }], new StatementFilter.Negated(false))]];
+            var counted = await store.CountRoutesAsync([.. oracle.Entities.Keys, oracle.Entities.Keys.First(), EntityId.Parse("risk:not-there")], routes, Cancel);
+            Assert.Equal(oracle.Entities.Keys, counted.Keys.Order());
+            foreach (var (owner, counts) in counted)
+            {
+                var expected = routes.Select(r => oracle.Count(owner, r)).ToList();
+                Assert.True(expected.SequenceEqual(counts), $"{owner}: {string.Join(", ", counts)} instead of {string.Join(", ", expected)} for {string.Join(" | ", routes.SelectMany(r => r).Select(r => $"{string.Join(" ", r.Steps)} {r.Statement}"))}");
+                met += counts.Sum();
+            }
+        }
+        Assert.True(met > 0);
     }
 }

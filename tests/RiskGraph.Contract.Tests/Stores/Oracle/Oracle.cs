@@ -78,6 +78,10 @@ internal sealed partial class Oracle
         return [.. Ordered(best.Keys.Select(id => Entities[id]), query.OrderBy).Select(id => (id, best[id]))];
     }
 
+    /// <summary>How many entities some route ends at.</summary>
+    public int Count(EntityId owner, IReadOnlyList<Route> routes) => routes.SelectMany(route =>
+        route.Steps.Aggregate((IEnumerable<EntityId>)[owner], (at, step) => at.SelectMany(id => Edges(id, step, route.Statement)).Select(e => e.Target.Id))).Distinct().Count();
+
     /// <summary>The statements of a relation that pass, and where they lead.</summary>
     private IEnumerable<(Statement Statement, Entity Target)> Edges(EntityId owner, Relation relation, StatementFilter? filter)
     {

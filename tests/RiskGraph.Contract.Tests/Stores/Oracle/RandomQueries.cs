@@ -48,7 +48,7 @@ internal sealed class RandomQueries(int seed, Oracle oracle)
 
     public StatementFilter Statements(int depth = 3)
     {
-        switch (_random.Next(depth > 0 ? 15 : 11))
+        switch (_random.Next(depth > 0 ? 16 : 12))
         {
             case 0: return new StatementFilter.Ids([.. Many(_statements).Select(s => s.Id)]);
             case 1: return new StatementFilter.Subject([.. Many(_statements).Select(s => s.Subject)]);
@@ -61,8 +61,9 @@ internal sealed class RandomQueries(int seed, Oracle oracle)
             case 8: return new StatementFilter.Documents([.. Many(_ids.Where(i => i.Prefix == "document").ToArray())]);
             case 9: return new StatementFilter.IssuingBody([.. Many(_ids.Where(i => i.Prefix == "organization").ToArray())]);
             case 10: return new StatementFilter.RecordedAt(Moment(), Moment());
-            case 11 or 12: return new StatementFilter.All([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Statements(depth - 1))]);
-            case 13: return new StatementFilter.Any([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Statements(depth - 1))]);
+            case 11: return new StatementFilter.Negated(_random.Next(3) == 0);
+            case 12 or 13: return new StatementFilter.All([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Statements(depth - 1))]);
+            case 14: return new StatementFilter.Any([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Statements(depth - 1))]);
             default: return new StatementFilter.Not(Statements(depth - 1));
         }
     }
@@ -88,6 +89,10 @@ internal sealed class RandomQueries(int seed, Oracle oracle)
         [.. Enumerable.Range(0, _random.Next(3)).Select(_ => new StatementOrder(Pick(Enum.GetValues<StatementOrderField>()), Pick(Enum.GetValues<OrderDirection>())))];
 
     public Relation Relation() => Core.Storage.Relation.Of(Pick<RelationField>([.. s_kinds.SelectMany(k => Sample.Catalogue.Fields(k))]));
+
+    /// <summary>Lists of routes of up to three steps; one list is empty.</summary>
+    public IReadOnlyList<IReadOnlyList<Route>> Routes() => [[], .. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, _random.Next(1, 4))
+        .Select(_ => new Route([.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Relation())], _random.Next(2) == 0 ? null : Statements(1))).ToList())];
 
     public EntityId Id() => Pick(_ids);
 

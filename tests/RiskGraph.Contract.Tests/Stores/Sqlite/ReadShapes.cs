@@ -24,6 +24,7 @@ internal static class ReadShapes
         yield return ("passages by id", s => s.PassagesAsync(["passage:x"], Cancel));
         yield return ("documents by id", s => s.DocumentsAsync(s_documents, Cancel));
         yield return ("degrees", s => s.DegreesAsync(s_ids, Cancel));
+        yield return ("routes counted", s => s.CountRoutesAsync(s_ids, [[], [new([s_incidents]), new([s_incidents, Sample.Relation(s_ids[1], "systems")], new StatementFilter.Negated(false))]], Cancel));
         yield return ("disagreements", s => s.DisagreementsAsync(["statement:x"], Cancel));
     }
 
