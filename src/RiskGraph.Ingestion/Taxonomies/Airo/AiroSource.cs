@@ -22,6 +22,7 @@ public sealed class AiroSource : ITaxonomySource
         if (files is not [var file]) throw new TaxonomyException($"{input.Name}: {files.Count} Turtle files. Give the path of airo.ttl.");
         var triples = Turtle.Read(input.ReadText(file), file.Path);
         var subjects = triples.GroupBy(t => t.Subject, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        if (!subjects.Keys.Any(s => s.StartsWith(Namespace, StringComparison.Ordinal))) throw new TaxonomyException($"{file.Path}: nothing in it is of the namespace {Namespace}. Give airo.ttl as it is published.");
         var version = triples.FirstOrDefault(t => t.Predicate.EndsWith("owl#versionInfo", StringComparison.Ordinal))?.Object;
         var edition = new Edition("airo", "AI Risk Ontology", version, "CC-BY-4.0", "ADAPT Centre, Trinity College Dublin", "https://w3id.org/airo");
         var documents = new RecordDocuments(edition, file, "terms", EvidenceRole.Primary, log);

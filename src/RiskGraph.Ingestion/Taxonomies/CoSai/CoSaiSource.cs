@@ -19,7 +19,11 @@ public sealed class CoSaiSource : ITaxonomySource
         var files = input.Where(n => n.EndsWith(".yaml", StringComparison.Ordinal)).GroupBy(f => f.Name, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => (File: g.First(), Root: YamlFile.Read(input, g.First())), StringComparer.Ordinal);
         foreach (var needed in s_needed)
-            if (!files.ContainsKey(needed)) throw new TaxonomyException($"{input.Name}: there is no {needed}. Give the folder that holds the risk map's YAML files.");
+        {
+            if (!files.TryGetValue(needed, out var found)) throw new TaxonomyException($"{input.Name}: there is no {needed}. Give the folder that holds the risk map's YAML files.");
+            var list = Path.GetFileNameWithoutExtension(needed);
+            if (found.Root[list] is null) throw new TaxonomyException($"{found.File.Path}:{found.Root.Line}: this is no file of the risk map. It needs the list '{list}'.");
+        }
         var edition = new Edition("cosai-risk-map", "CoSAI Risk Map", null, "Apache-2.0", "Coalition for Secure AI", "https://github.com/cosai-oasis/secure-ai-tooling");
         var risks = files["risks.yaml"].Root.List("risks").Select(r => (r.String("id") ?? "", r.String("title") ?? "")).ToList();
         foreach (var (name, list, write) in new (string File, string List, Action<CoSaiWriter, RecordPassage, Datum> Write)[]

@@ -23,10 +23,8 @@ internal sealed class MappingTable
         var rows = new List<MappingRow>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         // SSSOM tables quote nothing in practice: a quote is part of the text.
-        foreach (var row in Table.Read(input.ReadText(file), file.Path, '\t', '#', Comment, quoted: false))
+        foreach (var row in Table.Read(input.ReadText(file), file.Path, '\t', '#', Comment, quoted: false, needed: ["subject_id", "predicate_id", "object_id", "mapping_justification"]))
         {
-            foreach (var needed in (string[])["subject_id", "predicate_id", "object_id", "mapping_justification"])
-                if (!row.Has(needed)) throw new TaxonomyException($"{file.Path}: there is no column '{needed}'. An SSSOM table has subject_id, predicate_id, object_id and mapping_justification.");
             var place = $"{file.Path}:{row.Line}";
             var mapping = MappingRow.Of(row, place, log);
             if (!seen.Add(mapping.Key)) log.Note(NoteKind.Suspicious, "duplicate-row", place, $"{mapping.SubjectId} {mapping.Predicate} {mapping.ObjectId} stands in an earlier row too.");

@@ -12,7 +12,7 @@ internal static class NistActions
     {
         var risks = index.Ordered.Where(o => o is { Taxonomy: "nist-ai-rmf", Type: "Risk" }).ToDictionary(o => Key(o.Name), StringComparer.Ordinal);
         var documents = new RecordDocuments(NexusSource.Edition(NexusKinds.Licence("nist-ai-rmf")), file, "nist actions", EvidenceRole.Secondary, log);
-        foreach (var row in Table.Read(input.ReadText(file), file.Path, ','))
+        foreach (var row in Table.Read(input.ReadText(file), file.Path, ',', needed: ["NIST Action ID", "NIST GAI Risks"]))
         {
             var record = documents.Record("actions", row.Line);
             if (index.Find(row["NIST Action ID"]) is not { } action)

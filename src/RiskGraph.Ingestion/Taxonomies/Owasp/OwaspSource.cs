@@ -65,7 +65,7 @@ public sealed partial class OwaspSource : ITaxonomySource
         var (from, to) = (match.Groups["from"].Value, match.Groups["to"].Value);
         var edition = LlmEdition(to);
         var document = new RecordDocument(edition, file, $"edition map from {from} 1", EvidenceRole.Secondary, log);
-        foreach (var row in Table.Read(input.ReadText(file), file.Path, ','))
+        foreach (var row in Table.Read(input.ReadText(file), file.Path, ',', needed: [$"id_{from}", $"name_{from}", $"id_{to}", $"name_{to}", "change"]))
         {
             var record = document.Record("edition map", row.Line);
             if (row[$"id_{from}"].Split(':') is not [var oldCode, var oldYear] || row[$"id_{to}"].Split(':') is not [var newCode, var newYear])

@@ -39,6 +39,7 @@ internal static class JsonFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            if (!System.Text.Unicode.Utf8.IsValid(bytes)) throw new TaxonomyException($"{path}:{line + ((e as JsonException)?.LineNumber ?? 0)}: there is a byte that is no UTF-8. Save the file as UTF-8.");
             throw new TaxonomyException($"{path}:{line + ((e as JsonException)?.LineNumber ?? 0)}: this is not JSON: {e.Message.Split(" LineNumber:")[0]}");
         }
     }

@@ -24,8 +24,9 @@ internal static class Table
 {
     /// <param name="comment">Lines that start so, before the heading, are handed to <paramref name="onComment"/>.</param>
     /// <param name="quoted">Whether a quote at the start of a cell opens a quoted cell; in tab-separated files it often is just a quote.</param>
-    /// <exception cref="TaxonomyException">There is no heading, or a quoted cell never ends.</exception>
-    public static IEnumerable<TableRow> Read(string text, string path, char separator, char? comment = null, Action<string>? onComment = null, bool quoted = true)
+    /// <param name="needed">Columns that must be there.</param>
+    /// <exception cref="TaxonomyException">There is no heading, a column is missing, or a quoted cell never ends.</exception>
+    public static IEnumerable<TableRow> Read(string text, string path, char separator, char? comment = null, Action<string>? onComment = null, bool quoted = true, IEnumerable<string>? needed = null)
     {
         Dictionary<string, int>? columns = null;
         foreach (var (cells, line) in Rows(text, path, separator, quoted))
@@ -40,11 +41,19 @@ internal static class Table
             {
                 columns = new(StringComparer.Ordinal);
                 for (var i = 0; i < cells.Count; i++) columns.TryAdd(cells[i].Trim(), i);
+                if (needed?.FirstOrDefault(n => !columns.ContainsKey(n)) is { } missing)
+                    throw new TaxonomyException($"{path}:{line}: there is no column '{missing}'. The heading needs {string.Join(", ", needed)}; it has {Shown(columns.Keys)}.");
                 continue;
             }
             yield return new(columns, cells, line);
         }
         if (columns is null) throw new TaxonomyException($"{path}: the file has no heading row.");
+    }
+
+    private static string Shown(IEnumerable<string> columns)
+    {
+        var all = string.Join(", ", columns);
+        return all.Length <= 300 ? all : all[..300] + "…";
     }
 
     private static IEnumerable<(IReadOnlyList<string> Cells, int Line)> Rows(string text, string path, char separator, bool quoted)

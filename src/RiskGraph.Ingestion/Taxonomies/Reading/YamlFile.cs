@@ -23,7 +23,7 @@ internal static class YamlFile
             // YamlDotNet throws this, without a place, for a flow collection that the text ends in.
             throw new TaxonomyException($"{file.Path}: this is not YAML: a list or mapping is opened with [ or {{ and never closed.");
         }
-        return stream.Documents.Count == 0 ? throw new TaxonomyException($"{file.Path}: the file is empty.") : Convert(stream.Documents[0].RootNode);
+        return stream.Documents.Count == 0 ? throw new TaxonomyException($"{file.Path}: the file is empty. Give it as its publisher offers it.") : Convert(stream.Documents[0].RootNode);
     }
 
     private static Datum Convert(YamlNode node)

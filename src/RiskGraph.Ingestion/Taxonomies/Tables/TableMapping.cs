@@ -16,6 +16,9 @@ internal sealed record TableMapping(
     string Source, string Name, string? Edition, string Licence, string Publisher, string? Url,
     KindDefinition Kind, string Id, string Label, string? Description, IReadOnlyList<string> Aliases, IReadOnlyList<(string Property, string Column)> Properties, IReadOnlyList<ColumnRelation> Relations, char Separator)
 {
+    /// <summary>Every column that it names.</summary>
+    public IEnumerable<string> Columns => new[] { Id, Label }.Concat(Description is null ? [] : [Description]).Concat(Aliases).Concat(Properties.Select(p => p.Column)).Concat(Relations.Select(r => r.Column)).Distinct(StringComparer.Ordinal);
+
     private static readonly string[] s_fields =
         ["source", "name", "edition", "licence", "publisher", "url", "kind", "id", "label", "description", "aliases", "properties", "relations", "separator"];
 

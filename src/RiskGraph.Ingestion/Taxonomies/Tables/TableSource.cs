@@ -22,10 +22,8 @@ public sealed class TableSource(GraphCatalogue catalogue, SourceInput mapping) :
         var edition = new Edition(map.Source, map.Name, map.Edition, map.Licence, map.Publisher, map.Url);
         var documents = new RecordDocuments(edition, file, "rows", EvidenceRole.Secondary, log, size: 500);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in Table.Read(input.ReadText(file), file.Path, map.Separator))
+        foreach (var row in Table.Read(input.ReadText(file), file.Path, map.Separator, needed: map.Columns))
         {
-            foreach (var column in map.Relations.Select(r => r.Column).Concat([map.Id, map.Label]).Concat(map.Properties.Select(p => p.Column)))
-                if (!row.Has(column)) throw new TaxonomyException($"{file.Path}: there is no column '{column}', which the mapping names. The table has {string.Join(", ", row.Columns)}.");
             var record = documents.Record("rows", row.Line);
             log.Tally("rows");
             if (row[map.Id].Length == 0 || row[map.Label].Length == 0)
