@@ -52,6 +52,9 @@ internal static class Codes
     public static (EntityId Id, ExternalId External) MitCausal(string dimension, string value) =>
         (EntityId.Create("risk", $"mit causal {dimension} {value}"), new("mit-ai-risk-repository-causal", $"{dimension}-{value}"));
 
+    /// <summary>What an entry is classified as that its publisher advises against, whoever the publisher is.</summary>
+    public static EntityId Deprecated { get; } = EntityId.Parse("concept:deprecated");
+
     /// <summary>A work known by its address.</summary>
     public static (EntityId Id, ExternalId External) Work(string url)
     {

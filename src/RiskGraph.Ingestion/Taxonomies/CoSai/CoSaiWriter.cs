@@ -33,8 +33,8 @@ internal sealed partial class CoSaiWriter(Edition edition, IReadOnlyList<(string
         var id = Begin(record, data, "concept", ("category", "persona"));
         if (data.String("deprecated") == "true")
         {
-            record.Field("deprecated", "true");
-            log.Tally("personas deprecated");
+            record.Refer(Codes.Deprecated, "deprecated");
+            record.Say(id, "CLASSIFIED_AS", Codes.Deprecated, record.Field("deprecated", "true"), "personas deprecated");
         }
         record.Field("responsibilities", data.Strings("responsibilities"));
         Mappings(record, data, id, "persona");

@@ -170,7 +170,16 @@ internal sealed class IncidentLawWriter(Edition edition, IReadOnlyDictionary<str
     {
         record.Field("id", data.String("id"));
         record.Field("former_type", data.String("former_type"));
-        record.Field("notes", data.String("notes"));
+        var notes = record.Field("notes", data.String("notes"));
+        // Parties stay text here too. What an authority's identifier named is no authority: a concept keeps it, and says why it went.
+        if (data.String("id") is { } code && data.String("former_type") == "of:Authority")
+        {
+            var id = EntityId.Create("concept", $"ai incident law {code}");
+            record.Define(new(id, code) { ExternalIds = [new("ai-incident-law-authority", code)], Properties = RecordDocument.Properties(("category", "retired identifier")) }, known: false);
+            record.Refer(Codes.Deprecated, "deprecated");
+            record.Say(id, "CLASSIFIED_AS", Codes.Deprecated, notes);
+            record.Say(id, "DEFINED_IN", edition.Taxonomy, notes);
+        }
         record.Note(NoteKind.Suspicious, "tombstone", $"{data.String("id")} is retired: {data.String("notes")}");
         log.Tally("tombstones kept");
     }

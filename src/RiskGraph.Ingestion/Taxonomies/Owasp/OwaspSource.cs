@@ -82,7 +82,7 @@ public sealed partial class OwaspSource : ITaxonomySource
             record.Refer(before, beforeName, beforeExternal);
             record.Define(new(after, afterName) { Aliases = [$"{newCode}:{newYear} {afterName}"], ExternalIds = [afterExternal] });
             record.Say(after, "DEFINED_IN", edition.Taxonomy, definition);
-            record.Say(before, "SUCCEEDED_BY", after, change, $"successors {from}-{to}");
+            record.Say(before, "SUCCEEDED_BY", after, change, $"successors {from}-{to}", from: PartialDate.Parse(to));
             if (row["change"] != "same") log.Tally($"renumbered {from}-{to}");
             document.Add(record);
         }

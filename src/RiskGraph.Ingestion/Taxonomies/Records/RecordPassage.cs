@@ -60,9 +60,10 @@ internal sealed partial class RecordPassage(string section, int line, InputFile 
     /// <summary>Says that subject and object stand so; both must be among the record's entities or those of the document's.</summary>
     /// <param name="quote">A line of this record; the whole record where its length is 0.</param>
     /// <param name="tally">What the source calls the edge, to be counted.</param>
-    public void Say(EntityId subject, string predicate, EntityId @object, Quote quote, string? tally = null, double confidence = 1)
+    /// <param name="from">From when it holds in the world; null where the source does not say.</param>
+    public void Say(EntityId subject, string predicate, EntityId @object, Quote quote, string? tally = null, double confidence = 1, PartialDate? from = null)
     {
-        Add(new() { Subject = subject, Predicate = predicate, Object = @object }, quote, confidence);
+        Add(new() { Subject = subject, Predicate = predicate, Object = @object, ValidFrom = from }, quote, confidence);
         if (tally is not null) log.Tally(tally);
     }
 
