@@ -5,7 +5,9 @@ using GraphQL.Types;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
 using RiskGraph.GraphQL.Catalogues;
+using RiskGraph.GraphQL.Coverage;
 using RiskGraph.GraphQL.Documents;
+using RiskGraph.GraphQL.Editions;
 using RiskGraph.GraphQL.Entities;
 using RiskGraph.GraphQL.Filters;
 using RiskGraph.GraphQL.Neighbourhoods;
@@ -61,6 +63,8 @@ public sealed class RiskGraphSchema : Schema
         PathTypes.Add(this);
         StatsTypes.Add(this, catalogue);
         CatalogueTypes.Add(this, catalogue);
+        CoverageTypes.Add(this, catalogue);
+        EditionTypes.Add(this, catalogue);
         EntityFilters.Add(this, catalogue);
         EntityOrders.Add(this, catalogue);
         StatementFilters.Add(this);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Storage;
+using RiskGraph.GraphQL.Coverage;
 using RiskGraph.GraphQL.Documents;
 using RiskGraph.GraphQL.Filters;
 using RiskGraph.GraphQL.Relations;
@@ -17,11 +18,13 @@ internal static class EntityFilters
             Add(schema, kind.Name, $"Which {kind.Plural}.", [
                 .. Common(),
                 .. kind.Name == DocumentTypes.Kind ? DocumentFilters.Parts() : [],
+                .. kind.Name == EvidenceKind.Owner ? [CoverageTypes.Part()] : (IEnumerable<FilterPart<EntityFilter>>)[],
                 .. kind.Properties.Select(Property),
                 .. catalogue.Fields(kind.Name).Select(Relation)]);
         Add(schema, EntityTypes.Interface, "Which entities, of whatever kind.", [
             new(Input("kind", "KindFilter", "Which kinds."), v => Kinds((OneOf<string>)v)),
-            .. Common()]);
+            .. Common(),
+            .. catalogue.Kinds.Select(OfKind)]);
     }
 
     private static void Add(RiskGraphSchema schema, string type, string description, IEnumerable<FilterPart<EntityFilter>> parts)
@@ -37,6 +40,11 @@ internal static class EntityFilters
         new(Input("externalId", "ExternalIdFilter", "By what another scheme calls it."), v => (EntityFilter)v),
         new(Input("updatedAt", "DateTimeFilter", "By when it last changed here."), v => new EntityFilter.UpdatedAt(((TimeTest)v).From, ((TimeTest)v).Before)),
     ];
+
+    /// <summary>Goes on with what only entities of one kind have, where a relation leads to several.</summary>
+    private static FilterPart<EntityFilter> OfKind(KindDefinition kind) => new(
+        Input(char.ToLowerInvariant(kind.Name[0]) + kind.Name[1..], KindNames.Filter(kind.Name), $"Is of the kind {kind.EnumValue} and passes this; with {{}} it is of the kind."),
+        v => new EntityFilter.All([new EntityFilter.Kinds([kind.Name]), (EntityFilter)v]));
 
     private static EntityFilter.All? Kinds(OneOf<string> kinds)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using GraphQL.Types;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
+using RiskGraph.GraphQL.Coverage;
 using RiskGraph.GraphQL.Documents;
 using RiskGraph.GraphQL.Errors;
 using RiskGraph.GraphQL.Relations;
@@ -19,6 +20,7 @@ internal static class KindTypes
     {
         List<FieldType> own = kind.Name == DocumentTypes.Kind ? [.. DocumentTypes.Fields(catalogue)] : [];
         var type = Object(kind.Name, kind.Description, EntityTypes.Fields(catalogue).Where(field => own.All(o => o.Name != field.Name)).Concat(own));
+        if (kind.Name == EvidenceKind.Owner) type.AddField(CoverageTypes.Field(catalogue));
         Fill(type, kind.Properties.Select(Property));
         Fill(type, catalogue.Fields(kind.Name).Select(relation => RelationFields.Field(catalogue, relation)));
         type.AddResolvedInterface(new GraphQLTypeReference("Node"));

@@ -17,7 +17,7 @@ internal static class Prices
     /// <summary>A value in an argument: a parameter of the store's query.</summary>
     public const int Value = 2;
 
-    /// <summary>A relation in a filter: a query within a query. For each object it meets it is run again, so one level down it costs many times more.</summary>
+    /// <summary>A relation, or what is known of a kind of evidence, in a filter: a query within a query. For each object it meets it is run again, so one level down it costs many times more.</summary>
     public const int RelationTest = 20, RelationTestGrowth = 20;
 
     /// <summary>Introspection is answered from memory, so many times cheaper than what is stored.</summary>
@@ -29,6 +29,8 @@ internal static class Prices
         [("totalCount", false)] = 50,
         [("disagreesWith", false)] = 20,
         [("stats", false)] = 300,
+        [("coverage", true)] = 40,
+        [("resolve", true)] = 100,
         [("facet", true)] = 300,
         [("search", true)] = 500,
         [("neighbourhood", true)] = 300,
@@ -38,7 +40,7 @@ internal static class Prices
     private static readonly FrozenSet<string> s_sizes = new[] { "first", "last", "limit" }.ToFrozenSet();
     private static readonly FrozenSet<string> s_lists = new[] { "ids", "of" }.ToFrozenSet();
     private static readonly FrozenSet<string> s_levels = new[] { "depth", "maxLength" }.ToFrozenSet();
-    private static readonly FrozenSet<string> s_relationTests = new[] { "some", "none", "every" }.ToFrozenSet();
+    private static readonly FrozenSet<string> s_relationTests = new[] { "some", "none", "every", "coverage" }.ToFrozenSet();
 
     public static int OfField(string name, bool takesArguments) => s_fields.GetValueOrDefault((name, takesArguments), 0);
 

@@ -37,6 +37,16 @@ internal sealed class Loaders(IGraphStore store)
         return (BatchLoader<TKey, Page<T>>)loader;
     }
 
+    /// <summary>The batch of a field with arguments that is no connection: the same for every owner that has the field with the same arguments.</summary>
+    /// <param name="absent">For owners that are not there.</param>
+    public BatchLoader<TKey, TValue> Many<TKey, TValue>(object field, IResolveFieldContext context, TValue absent, Func<Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>>> fetch)
+        where TKey : notnull where TValue : class
+    {
+        var key = new PageKey(field, context.FieldAst.Arguments, default);
+        if (!_pages.TryGetValue(key, out var loader)) _pages.Add(key, loader = new BatchLoader<TKey, TValue>(fetch(), absent));
+        return (BatchLoader<TKey, TValue>)loader;
+    }
+
     /// <summary>What a connection is asked for.</summary>
     public Selection SelectionOf(IResolveFieldContext context)
     {

@@ -118,6 +118,10 @@ internal sealed class SampleDocument
     public SampleDocument Say(string subject, string predicate, Literal value, string quote, double confidence, Method method = Method.Extracted, EvidenceRole role = EvidenceRole.Tertiary) =>
         Say(new Statement { Subject = EntityId.Parse(subject), Predicate = predicate, Literal = value }, quote, confidence, method, role);
 
+    /// <summary>Says that it is not so.</summary>
+    public SampleDocument Deny(string subject, string predicate, string target, string quote, double confidence) =>
+        Say(SampleGraph.Statement(subject, predicate, target) with { Negated = true }, quote, confidence, Method.Extracted, EvidenceRole.Tertiary);
+
     private SampleDocument Say(Statement statement, string quote, double confidence, Method method, EvidenceRole role)
     {
         _said.Add((statement, quote, confidence, method, role));
