@@ -1,4 +1,3 @@
-using GraphQL;
 using GraphQL.Types;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
@@ -7,7 +6,6 @@ using RiskGraph.GraphQL.Building;
 using RiskGraph.GraphQL.Entities;
 using RiskGraph.GraphQL.Errors;
 using RiskGraph.GraphQL.Filters;
-using RiskGraph.GraphQL.Loading;
 using static RiskGraph.GraphQL.Building.FieldBuilding;
 
 namespace RiskGraph.GraphQL.Coverage;

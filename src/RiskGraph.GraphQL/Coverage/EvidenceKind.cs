@@ -62,7 +62,7 @@ internal sealed record EvidenceKind(string Name, string Description, IReadOnlyLi
 
     private static EntityFilter Some(Route route) => From(route, 0);
 
-    private static EntityFilter From(Route route, int step) => new EntityFilter.Related(route.Steps[step], Quantifier.Some, step + 1 < route.Steps.Count ? From(route, step + 1) : null, null, route.Statement);
+    private static EntityFilter.Related From(Route route, int step) => new EntityFilter.Related(route.Steps[step], Quantifier.Some, step + 1 < route.Steps.Count ? From(route, step + 1) : null, null, route.Statement);
 
     /// <summary>Finds routes in a catalogue. What it has not is left out.</summary>
     private sealed class Ways(GraphCatalogue catalogue)

@@ -1,4 +1,3 @@
-using GraphQL;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
 using RiskGraph.GraphQL.Building;

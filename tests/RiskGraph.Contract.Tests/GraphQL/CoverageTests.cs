@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RiskGraph.Core.Catalogue;
-using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
 
 namespace RiskGraph.Contract.Tests.GraphQL;

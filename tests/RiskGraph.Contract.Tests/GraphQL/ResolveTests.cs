@@ -1,7 +1,6 @@
 using System.Text.Json;
 using RiskGraph.Contract.Tests.Taxonomies;
 using RiskGraph.Core.Catalogue;
-using RiskGraph.Ingestion.Taxonomies;
 using RiskGraph.Ingestion.Taxonomies.Importing;
 
 namespace RiskGraph.Contract.Tests.GraphQL;
@@ -113,5 +112,5 @@ public sealed class ResolveTests : IAsyncLifetime
         return JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("resolve");
     }
 
-    private Task ImportAsync(string name) => new TaxonomyImporter(_api.Store, TimeProvider.System).RunAsync(SmallSources.Reader(name), SmallSources.Input(name), new(), null, CancellationToken.None);
+    private Task<ImportReport> ImportAsync(string name) => new TaxonomyImporter(_api.Store, TimeProvider.System).RunAsync(SmallSources.Reader(name), SmallSources.Input(name), new(), null, CancellationToken.None);
 }
