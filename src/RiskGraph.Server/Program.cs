@@ -6,6 +6,7 @@ var root = new RootCommand("RiskGraph: a knowledge graph of AI risks in which ev
     ServeCommand.Create(),
     IngestCommand.Create(),
     JoinCommand.Create(),
+    BibliographyCommand.Create(),
     CheckCommand.Create(),
     CslCommand.Create(),
     ExportCommand.Create(),

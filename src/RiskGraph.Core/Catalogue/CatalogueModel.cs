@@ -49,9 +49,10 @@ public sealed partial class GraphCatalogue
 /// <param name="EnumValue">As in <c>LEGAL_MATTER</c>.</param>
 /// <param name="ListField">The root field of the GraphQL API that lists them, as in <c>legalMatters</c>.</param>
 /// <param name="Colour">As in <c>#c0392b</c>.</param>
+/// <param name="Csl">What a work of this kind is in CSL 1.0.2, as in <c>report</c>; null for kinds that are not cited.</param>
 public sealed record KindDefinition(
     string Name, string Prefix, string EnumValue, string ListField, string Label, string Plural, string Description,
-    string Colour, string Shape, ImmutableArray<PropertyDefinition> Properties, Terms Terms)
+    string Colour, string Shape, ImmutableArray<PropertyDefinition> Properties, Terms Terms, string? Csl)
 {
     public PropertyDefinition? Property(string name) => Properties.FirstOrDefault(p => p.Name == name);
 }

@@ -77,7 +77,7 @@ public static partial class CatalogueReader
         var name = key.Text();
         if (!KindName.IsMatch(name)) throw key.Error($"'{name}' is not a kind's name. Write it in PascalCase, as in LegalMatter.");
         if (s_reservedKinds.Contains(name)) throw key.Error($"'{name}' is taken by the API itself. Choose another name.");
-        var fields = value.Fields("label", "plural", "list", "description", "colour", "shape", "properties", "terms");
+        var fields = value.Fields("label", "plural", "list", "description", "colour", "shape", "properties", "terms", "csl");
         var colour = value.Required(fields, "colour");
         if (!ColourPattern.IsMatch(colour.Text())) throw colour.Error($"'{colour.Scalar}' is not a colour. Write it as \"#c0392b\".");
         var shape = value.Required(fields, "shape");
@@ -89,7 +89,7 @@ public static partial class CatalogueReader
             ? all.Entries().Select(e => ReadProperty(e.Key, e.Value, name)).ToImmutableArray() : [];
         return new(name, string.Join('-', words).ToLowerInvariant(), string.Join('_', words).ToUpperInvariant(), list,
             value.Required(fields, "label").Text(), value.Required(fields, "plural").Text(), value.Required(fields, "description").Text(),
-            colour.Text(), shape.Text(), properties, ReadTerms(value.Required(fields, "terms")));
+            colour.Text(), shape.Text(), properties, ReadTerms(value.Required(fields, "terms")), fields.TryGetValue("csl", out var csl) ? csl.Text() : null);
     }
 
     private static PropertyDefinition ReadProperty(YamlPlace key, YamlPlace value, string kind)

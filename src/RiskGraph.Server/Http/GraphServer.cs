@@ -45,6 +45,7 @@ internal static class GraphServer
         app.MapGet("/health/live", HealthEndpoints.Live);
         app.MapGet("/health/ready", HealthEndpoints.ReadyAsync);
         app.MapMethods("/api/map", s_reading, app.Services.GetRequiredService<MapEndpoint>().HandleAsync);
+        app.MapGet("/api/references/{id}", app.Services.GetRequiredService<ReferenceEndpoint>().GetAsync);
         app.MapPages();
         return app;
     }
@@ -85,6 +86,7 @@ internal static class GraphServer
         services.AddSingleton(store);
         services.AddSingleton(time);
         services.AddRiskGraphSchema();
+        services.AddSingleton<ReferenceEndpoint>();
         services.AddSingleton<IErrorInfoProvider, ClientErrors>();
         // Answers are never part of a page, so text need not be escaped for one; most of it is no ASCII.
         services.AddSingleton<IGraphQLSerializer>(provider =>
