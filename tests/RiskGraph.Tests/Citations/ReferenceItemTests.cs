@@ -99,4 +99,9 @@ public sealed class ReferenceItemTests
     [Fact]
     public void What_is_undated_has_no_date() =>
         Assert.Contains("(n.d.)", BibliographyText.Of(CslStyle.Parse(BundledStyles.Find("apa")!), null, [ReferenceItem.Of(s_report with { Entity = new(EntityId.Parse("report:x"), "Untimely") })]).Single().ToPlainText(), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_a_work_is_stands_once_where_its_title_stands_in_for_an_author() =>
+        Assert.Equal("Scanner [Computer software]. (n.d.).", BibliographyText.Of(CslStyle.Parse(BundledStyles.Find("apa")!), null,
+            [ReferenceItem.Of(new(new(EntityId.Parse("system:scanner"), "Scanner"), "software", null, [], [], [], []))]).Single().ToPlainText());
 }
