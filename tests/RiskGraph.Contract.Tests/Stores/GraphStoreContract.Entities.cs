@@ -6,6 +6,16 @@ namespace RiskGraph.Contract.Tests.Stores;
 public abstract partial class GraphStoreContract
 {
     [Fact]
+    public async Task A_name_that_is_a_code_gives_way_to_a_name_whichever_document_comes_first()
+    {
+        var citing = Sample.Draft("a").Describes(new Entity(Sample.Heist, "AML.CS0001") { ExternalIds = [new("atlas", "AML.CS0001")] });
+        var naming = Sample.Draft("b").Describes(new Entity(Sample.Heist, "Bank heist"));
+        await using var store = await OpenWithAsync(citing, naming);
+        var found = await FindAsync(store, Sample.Heist);
+        Assert.Equal(("Bank heist", "AML.CS0001"), (found!.Name, Assert.Single(found.Aliases)));
+    }
+
+    [Fact]
     public async Task What_documents_say_of_an_entity_is_put_together_whatever_came_first()
     {
         var naming = Sample.Draft("a").Describes(new Entity(Sample.Heist, "the heist") { Description = "From a." });
