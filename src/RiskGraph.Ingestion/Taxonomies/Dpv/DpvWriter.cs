@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RiskGraph.Core.Model;
 using RiskGraph.Ingestion.Taxonomies.Reading;
 using RiskGraph.Ingestion.Taxonomies.Records;
@@ -5,8 +6,10 @@ using RiskGraph.Ingestion.Taxonomies.Records;
 namespace RiskGraph.Ingestion.Taxonomies.Dpv;
 
 /// <summary>Says in the words of the catalogue what a row holds. Both columns of hierarchy are read: each carries what the other leaves out.</summary>
-internal sealed class DpvWriter(Edition edition, IReadOnlyDictionary<string, DpvTerm> index, ImportLog log)
+internal sealed partial class DpvWriter(Edition edition, IReadOnlyDictionary<string, DpvTerm> index, ImportLog log)
 {
+    [GeneratedRegex("^legal-(?<code>[a-z]{2}(?:-[a-z0-9]{1,3})?)$")] private static partial Regex LegalVocabulary { get; }
+
     public void Write(RecordPassage record, TableRow row, string file)
     {
         var term = index[row["iri"]];
@@ -27,6 +30,17 @@ internal sealed class DpvWriter(Edition edition, IReadOnlyDictionary<string, Dpv
         Links(record, row, term, "dpvtype", file);
         Links(record, row, term, "subclassof", file);
         Links(record, row, term, "hasbroader", file);
+        Jurisdiction(record, row, term, file);
+    }
+
+    /// <summary>Laws and authorities stand in a vocabulary of their jurisdiction, legal-de for Germany; the CSV leaves the relation itself out.</summary>
+    private static void Jurisdiction(RecordPassage record, TableRow row, DpvTerm term, string file)
+    {
+        if (term.Id.Prefix is not ("organization" or "regulation") || LegalVocabulary.Match(row["vocab"]) is not { Success: true } match) return;
+        var code = match.Groups["code"].Value.ToUpperInvariant();
+        var jurisdiction = EntityId.Create("jurisdiction", code);
+        record.Refer(jurisdiction, code, new("iso-3166", code));
+        record.Say(term.Id, "IN_JURISDICTION", jurisdiction, record.Field("vocab", row["vocab"]), $"{file} jurisdiction by vocabulary");
     }
 
     private void Links(RecordPassage record, TableRow row, DpvTerm term, string column, string file)
