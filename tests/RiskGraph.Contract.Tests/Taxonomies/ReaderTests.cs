@@ -73,7 +73,7 @@ public sealed class ReaderTests : IDisposable
     [InlineData("avid", "avid-reports.jsonl", "{\"metadata\":{\"report_id\":\"AVID-2031-R9002\"")]
     [InlineData("incident-law", "data.json", "{\"error_id\": \"AIEL")]
     [InlineData("aiid-oecd", "oecd_relationships_2031_01_01.json", "{\"incident_id\": 9002, \"sa")]
-    [InlineData("table", "weather.csv", "\"Prompt injection")]
+    [InlineData("table", "weather.csv", "\"information pollution")]
     public void A_file_that_is_cut_off_is_refused_with_file_and_line(string name, string file, string upTo)
     {
         var folder = Copied(name, (path, text) => Path.GetFileName(path) == file ? Cut(text, upTo) : text);
