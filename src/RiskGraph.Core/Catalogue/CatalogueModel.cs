@@ -64,7 +64,7 @@ public enum PropertyType { Text, Integer, Decimal, Boolean, PartialDate, Uri, Co
 public sealed record PropertyDefinition(string Name, PropertyType Type, bool Required, string Description);
 
 /// <summary>The matching term in each vocabulary, null where it has none.</summary>
-public sealed record Terms(string? Airo, string? Dpv, string? Schema, string? Stix);
+public sealed record Terms(string? Airo, string? Dpv, string? Schema, string? Stix, string? Skos);
 
 public enum LiteralType { Quantity, Date, Text }
 

@@ -149,8 +149,8 @@ public static partial class CatalogueReader
 
     private static Terms ReadTerms(YamlPlace place)
     {
-        var fields = place.Fields("airo", "dpv", "schema", "stix");
-        return new(Term("airo"), Term("dpv"), Term("schema"), Term("stix"));
+        var fields = place.Fields("airo", "dpv", "schema", "stix", "skos");
+        return new(Term("airo"), Term("dpv"), Term("schema"), Term("stix"), fields.ContainsKey("skos") ? Term("skos") : null);
         string? Term(string vocabulary) => place.Required(fields, vocabulary).Text() is var term && term == "none" ? null : term;
     }
 

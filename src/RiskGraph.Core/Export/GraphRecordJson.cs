@@ -21,6 +21,12 @@ namespace RiskGraph.Core.Export;
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(Literal))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(ImmutableArray<ExternalId>))]
+[JsonSerializable(typeof(ImmutableArray<Section>))]
+[JsonSerializable(typeof(ImmutableArray<SourceLink>))]
+[JsonSerializable(typeof(ImmutableArray<string>))]
+[JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 public sealed partial class GraphRecordJson : JsonSerializerContext;
 
 public sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;

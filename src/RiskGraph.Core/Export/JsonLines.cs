@@ -18,13 +18,13 @@ public static class JsonLines
     private static readonly byte[] s_header = [.. System.Text.Encoding.UTF8.GetBytes($$"""{"format":"riskgraph","version":{{FormatVersion}}}"""), (byte)'\n'];
 
     // Text from documents stays readable: only what JSON itself needs is escaped. The output is a file, never a page.
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>How many records were written.</returns>
     public static async Task<long> WriteAsync(IAsyncEnumerable<GraphRecord> records, Stream output, CancellationToken cancellationToken)
     {
         var line = new ArrayBufferWriter<byte>(4096);
-        await using var json = new Utf8JsonWriter(line, s_writing);
+        await using var json = new Utf8JsonWriter(line, Writing);
         await output.WriteAsync(s_header, cancellationToken);
         long count = 0;
         await foreach (var record in records.WithCancellation(cancellationToken))
@@ -39,6 +39,34 @@ public static class JsonLines
         }
         await output.FlushAsync(cancellationToken);
         return count;
+    }
+
+    /// <summary>As <see cref="WriteAsync"/>, and every record for which there are licences names them, which readers pass over.</summary>
+    /// <param name="licences">Null for a record to which none apply.</param>
+    public static void Write(IEnumerable<GraphRecord> records, Func<GraphRecord, IReadOnlyList<string>?> licences, Stream output)
+    {
+        var line = new ArrayBufferWriter<byte>(4096);
+        using var json = new Utf8JsonWriter(line, Writing);
+        output.Write(s_header);
+        foreach (var record in records)
+        {
+            json.Reset();
+            JsonSerializer.Serialize(json, record, GraphRecordJson.Default.GraphRecord);
+            json.Flush();
+            if (licences(record) is { } all)
+            {
+                output.Write(line.WrittenSpan[..^1]);
+                line.ResetWrittenCount();
+                line.Write(",\"licences\":"u8);
+                json.Reset();
+                JsonSerializer.Serialize(json, all, GraphRecordJson.Default.IReadOnlyListString);
+                json.Flush();
+                line.Write("}"u8);
+            }
+            line.Write("\n"u8);
+            output.Write(line.WrittenSpan);
+            line.ResetWrittenCount();
+        }
     }
 
     /// <param name="name">How messages name the input.</param>

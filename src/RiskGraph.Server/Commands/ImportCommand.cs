@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RiskGraph.Core.Export;
+using RiskGraph.Core.Export.Formats.Csv;
 using RiskGraph.Core.Storage;
 using RiskGraph.Ingestion.Taxonomies;
 using RiskGraph.Ingestion.Taxonomies.Importing;
@@ -13,21 +14,23 @@ namespace RiskGraph.Server.Commands;
 internal static class ImportCommand
 {
     private const string JsonLinesSource = "jsonl";
+    private const string CsvSource = "csv";
 
     public static Command Create()
     {
         var common = new CommonOptions();
         var source = new Argument<string>("source")
         {
-            Description = $"{JsonLinesSource}, or {string.Join(", ", TaxonomySources.All.Select(s => s.Name))}, sssom, table; a file alone is taken as {JsonLinesSource}",
+            Description = $"{JsonLinesSource}, {CsvSource}, or {string.Join(", ", TaxonomySources.All.Select(s => s.Name))}, sssom, table; a file alone is taken as {JsonLinesSource}",
         };
         var path = new Argument<string?>("path") { Description = "A file, a folder, or an http(s) address of one file; - is standard input (jsonl)", Arity = ArgumentArity.ZeroOrOne };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Work out what would change, and change nothing (not with jsonl)" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Work out what would change, and change nothing (not with jsonl and csv)" };
         var difference = new Option<bool>("--difference") { Description = "Print every record that changes" };
         var notes = new Option<int>("--notes") { Description = "How many notes of a sort are shown", HelpName = "N", DefaultValueFactory = _ => 5 };
         var kind = new Option<string>("--kind") { Description = "What an SSSOM table maps, as in Risk or Control", HelpName = "KIND", DefaultValueFactory = _ => "Risk" };
         var mapping = new Option<string?>("--mapping") { Description = "What the columns of a table mean (YAML)", HelpName = "FILE" };
         var command = new Command("import", "Take in an exported graph or a published source. A second run changes nothing. Sources:\n"
+            + "  jsonl        What `riskgraph export` wrote\n  csv          The folder that `riskgraph export --format csv` wrote\n"
             + string.Join('\n', TaxonomySources.All.Select(s => $"  {s.Name,-13}{s.Description}")) + "\n  sssom        Any mapping table in SSSOM TSV\n  table        Any CSV or TSV table with --mapping")
         {
             source, path, dryRun, difference, notes, kind, mapping,
@@ -39,11 +42,18 @@ internal static class ImportCommand
             var catalogue = common.ReadCatalogue(arguments);
             if (second is null || first == JsonLinesSource)
             {
-                if (second is null && Find(first) is not null) throw new TaxonomyException($"The source {first} needs a path. Write riskgraph import {first} PATH.");
+                if (second is null && (first is CsvSource or JsonLinesSource || Find(first) is not null)) throw new TaxonomyException($"The source {first} needs a path. Write riskgraph import {first} PATH.");
                 await using var graph = await common.OpenStoreAsync(arguments, catalogue, cancellationToken);
                 return await ImportJsonLinesAsync(second ?? first, graph, arguments.GetValue(common.Json), cancellationToken);
             }
-            var reader = Find(first) ?? throw new TaxonomyException($"There is no source '{first}'. Write one of {JsonLinesSource}, {string.Join(", ", TaxonomySources.All.Select(s => s.Name))}, sssom, table.");
+            if (first == CsvSource)
+            {
+                if (!Directory.Exists(second)) throw new GraphCsvException($"There is no folder '{second}'. Give one that `riskgraph export --format csv` wrote.");
+                await using var graph = await common.OpenStoreAsync(arguments, catalogue, cancellationToken);
+                var records = CsvGraph.Read(name => Path.Combine(second, name) is var file && File.Exists(file) ? File.OpenRead(file) : null);
+                return Tell(await graph.WriteAllAsync(records.ToAsyncEnumerable(), cancellationToken), arguments.GetValue(common.Json));
+            }
+            var reader = Find(first) ?? throw new TaxonomyException($"There is no source '{first}'. Write one of {JsonLinesSource}, {CsvSource}, {string.Join(", ", TaxonomySources.All.Select(s => s.Name))}, sssom, table.");
             var input = await OpenAsync(second, cancellationToken);
             await using var store = await common.OpenStoreAsync(arguments, catalogue, cancellationToken);
             var options = new ImportOptions
@@ -72,7 +82,11 @@ internal static class ImportCommand
     {
         await using var input = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
         var records = JsonLines.ReadAsync(input, path == "-" ? "standard input" : path, cancellationToken);
-        var added = await store.WriteAllAsync(records, cancellationToken);
+        return Tell(await store.WriteAllAsync(records, cancellationToken), json);
+    }
+
+    private static int Tell(long added, bool json)
+    {
         Console.WriteLine(json ? $$"""{"added":{{added}}}""" : added == 0 ? "Nothing new: every record was there already." : $"Took in {added} new records.");
         return ExitCode.Success;
     }

@@ -12,7 +12,15 @@ internal sealed record MappingRow(
     string SubjectId, string SubjectLabel, string Predicate, string ObjectId, string ObjectLabel, string Justification, double Confidence, IReadOnlyList<(string Name, string Value)> Fields, int Line)
 {
     /// <summary>What a row is told apart by: prefixes differ from file to file for the same scheme.</summary>
-    public string Key => $"{Local(SubjectId)}\n{Predicate}\n{Local(ObjectId)}";
+    public string Key => $"{Local(SubjectId)}\n{Modifier}{Predicate}\n{Local(ObjectId)}";
+
+    /// <summary><c>Not</c> where the row denies the mapping, else empty.</summary>
+    public string Modifier => Field("predicate_modifier");
+
+    /// <summary>Of this row alone, as an address; empty where the table's holds.</summary>
+    public string Licence => Field("license");
+
+    private string Field(string column) => Fields.FirstOrDefault(f => f.Name == column).Value ?? "";
 
     /// <summary>The part after the colon.</summary>
     public static string Local(string curie) => curie[(curie.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -1,4 +1,6 @@
 using RiskGraph.Core.Catalogue;
+using RiskGraph.Core.Export;
+using RiskGraph.Core.Export.Formats.Sssom;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
 using RiskGraph.Ingestion.Taxonomies.Records;
@@ -22,15 +24,17 @@ public sealed class SssomSource(GraphCatalogue catalogue, KindDefinition kind) :
             var table = MappingTable.Read(input, file, log);
             var pairs = new ContradictoryPairs();
             var stem = Path.GetFileNameWithoutExtension(file.Name);
+            var licence = Licences.OfUri(table.Metadata.GetValueOrDefault("license") ?? Licences.NotStated);
             var edition = new Edition($"sssom {stem}", table.Metadata.GetValueOrDefault("mapping_set_title") ?? table.Metadata.GetValueOrDefault("mapping_set_description") ?? stem,
                 table.Metadata.GetValueOrDefault("mapping_set_version") ?? table.Metadata.GetValueOrDefault("mapping_date"),
-                table.Metadata.GetValueOrDefault("license") ?? "not stated", table.Metadata.GetValueOrDefault("mapping_provider") ?? "not stated",
+                licence, table.Metadata.GetValueOrDefault("mapping_provider") ?? "not stated",
                 table.Metadata.GetValueOrDefault("mapping_set_id") ?? file.Path);
-            var documents = new RecordDocuments(edition, file, "rows", EvidenceRole.Secondary, log, size: 500);
+            var byLicence = new SortedDictionary<string, RecordDocuments>(StringComparer.Ordinal);
             foreach (var row in table.Rows)
             {
+                var documents = Documents(row);
                 var record = documents.Record("rows", row.Line);
-                if (MappingPredicates.Of(row.Predicate) is not { } predicate)
+                if (MappingPredicates.Of(row.Predicate, row.Modifier) is not var (predicate, negated))
                 {
                     record.Note(NoteKind.Refused, "unknown-predicate", $"'{row.Predicate}' is none of SKOS's or SSSOM's predicates.");
                     continue;
@@ -42,11 +46,22 @@ public sealed class SssomSource(GraphCatalogue catalogue, KindDefinition kind) :
                 }
                 var (subject, @object) = (Refer(record, row.SubjectId, row.SubjectLabel, table), Refer(record, row.ObjectId, row.ObjectLabel, table));
                 foreach (var (name, value) in row.Fields) record.Field(name, value);
-                record.Say(subject, predicate, @object, default, row.Predicate, MappingConfidence.Of(row));
+                record.Say(subject, predicate, @object, default, row.Predicate, MappingConfidence.Of(row), negated: negated);
                 pairs.Met(predicate, subject, @object, record.Place, log);
                 foreach (var full in documents.Add(record)) yield return full;
             }
-            foreach (var rest in documents.Finish()) yield return rest;
+            foreach (var documents in byLicence.Values)
+                foreach (var rest in documents.Finish()) yield return rest;
+
+            // A document has one licence, and a row may have one of its own.
+            RecordDocuments Documents(MappingRow row)
+            {
+                var own = row.Licence.Length > 0 ? Licences.OfUri(row.Licence) : licence;
+                if (byLicence.TryGetValue(own, out var known)) return known;
+                var documents = new RecordDocuments(own == licence ? edition : edition with { Key = $"{edition.Key} {own}", Licence = own }, file, "rows", EvidenceRole.Secondary, log, size: 500);
+                byLicence.Add(own, documents);
+                return documents;
+            }
         }
     }
 

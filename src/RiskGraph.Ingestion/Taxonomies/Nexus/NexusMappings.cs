@@ -1,3 +1,4 @@
+using RiskGraph.Core.Export.Formats.Sssom;
 using RiskGraph.Core.Model;
 using RiskGraph.Core.Storage;
 using RiskGraph.Ingestion.Taxonomies.Mappings;
@@ -47,7 +48,7 @@ internal sealed class NexusMappings(NexusIndex index, SourceInput input, InputFi
             @object = target;
             log.Tally("noMatch with the whole taxonomy");
         }
-        var edge = MappingPredicates.Of(row.Predicate) is { } predicate ? (predicate, false) : NexusEdges.Of(MappingRow.Local(row.Predicate), subject.Id.Prefix, @object.Id.Prefix);
+        var edge = MappingPredicates.Of(row.Predicate) is var (predicate, _) ? (predicate, false) : NexusEdges.Of(MappingRow.Local(row.Predicate), subject.Id.Prefix, @object.Id.Prefix);
         if (edge is not var (name, inverse))
         {
             record.Note(NoteKind.Refused, "unknown-predicate", $"'{row.Predicate}' is no predicate that is known.");

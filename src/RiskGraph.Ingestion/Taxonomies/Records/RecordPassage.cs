@@ -61,9 +61,10 @@ internal sealed partial class RecordPassage(string section, int line, InputFile 
     /// <param name="quote">A line of this record; the whole record where its length is 0.</param>
     /// <param name="tally">What the source calls the edge, to be counted.</param>
     /// <param name="from">From when it holds in the world; null where the source does not say.</param>
-    public void Say(EntityId subject, string predicate, EntityId @object, Quote quote, string? tally = null, double confidence = 1, PartialDate? from = null)
+    /// <param name="negated">Says that they do not.</param>
+    public void Say(EntityId subject, string predicate, EntityId @object, Quote quote, string? tally = null, double confidence = 1, PartialDate? from = null, bool negated = false)
     {
-        Add(new() { Subject = subject, Predicate = predicate, Object = @object, ValidFrom = from }, quote, confidence);
+        Add(new() { Subject = subject, Predicate = predicate, Object = @object, ValidFrom = from, Negated = negated }, quote, confidence);
         if (tally is not null) log.Tally(tally);
     }
 

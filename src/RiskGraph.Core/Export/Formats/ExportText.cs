@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using RiskGraph.Core.Export.Spooling;
+using RiskGraph.Core.Model;
+
+namespace RiskGraph.Core.Export.Formats;
+
+/// <summary>Texts that several formats have alike.</summary>
+internal static class ExportText
+{
+    /// <summary>As in <c>over 930000.5 pieces (2024)</c>.</summary>
+    public static string Of(Literal literal)
+    {
+        var text = new StringBuilder();
+        if (literal.Number is not null && literal.Comparison is not (Comparison.Exactly or Comparison.Between)) text.Append(Comparing(literal.Comparison)).Append(' ');
+        text.Append(literal.Value);
+        if (literal.Upper is { } upper) text.Append(" to ").Append(upper.ToString(CultureInfo.InvariantCulture));
+        if (literal.Unit is { } unit) text.Append(' ').Append(unit);
+        if (literal.Period is { } period && period.Text != literal.Value) text.Append(" (").Append(period.Text).Append(')');
+        return text.ToString();
+    }
+
+    private static string Comparing(Comparison comparison) => comparison switch { Comparison.AtLeast => "at least", Comparison.AtMost => "at most", _ => Camel(comparison) };
+
+    /// <summary>As JSON Lines write an enum value.</summary>
+    public static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>UTC, as precise as it is.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>As in <c>doi:10.1/x</c>, with the edition behind an @ where it has one.</summary>
+    public static string Of(ExternalId id) => id.Edition is null ? $"{id.Scheme}:{id.Value}" : $"{id.Scheme}:{id.Value}@{id.Edition}";
+
+    /// <summary>The evidence as a list in JSON, for formats that have values of one piece only.</summary>
+    public static string Json(IReadOnlyList<ExportedEvidence> evidence) => Json(json =>
+    {
+        json.WriteStartArray();
+        foreach (var one in evidence)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", one.Evidence.Id);
+            json.WriteString("quote", one.Evidence.Quote);
+            json.WriteString("document", one.Document.Id.Text);
+            if (one.Document.Url is { } url) json.WriteString("url", url);
+            json.WriteString("role", Camel(one.Evidence.Role));
+            json.WriteString("method", Camel(one.Evidence.Method));
+            json.WriteNumber("confidence", one.Evidence.Confidence);
+            json.WriteString("licence", one.Licence);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    });
+
+    public static string Json(IEnumerable<string> texts) => Json(json =>
+    {
+        json.WriteStartArray();
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    });
+
+    private static string Json(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, JsonLines.Writing)) write(json);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
