@@ -13,10 +13,22 @@ public sealed class BibWriter(BibDialect dialect) : IReferenceWriter
 {
     private static readonly Dictionary<string, (string BibLatex, string BibTex)> s_types = new(StringComparer.Ordinal)
     {
-        ["report"] = ("report", "techreport"), ["webpage"] = ("online", "misc"), ["regulation"] = ("legislation", "misc"), ["legislation"] = ("legislation", "misc"),
-        ["standard"] = ("standard", "misc"), ["dataset"] = ("dataset", "misc"), ["software"] = ("software", "misc"), ["legal_case"] = ("jurisdiction", "misc"),
-        ["article-journal"] = ("article", "article"), ["article-newspaper"] = ("article", "article"), ["article-magazine"] = ("article", "article"), ["paper-conference"] = ("inproceedings", "inproceedings"),
-        ["book"] = ("book", "book"), ["chapter"] = ("incollection", "incollection"), ["thesis"] = ("thesis", "phdthesis"), ["article"] = ("unpublished", "unpublished"),
+        ["report"] = ("report", "techreport"),
+        ["webpage"] = ("online", "misc"),
+        ["regulation"] = ("legislation", "misc"),
+        ["legislation"] = ("legislation", "misc"),
+        ["standard"] = ("standard", "misc"),
+        ["dataset"] = ("dataset", "misc"),
+        ["software"] = ("software", "misc"),
+        ["legal_case"] = ("jurisdiction", "misc"),
+        ["article-journal"] = ("article", "article"),
+        ["article-newspaper"] = ("article", "article"),
+        ["article-magazine"] = ("article", "article"),
+        ["paper-conference"] = ("inproceedings", "inproceedings"),
+        ["book"] = ("book", "book"),
+        ["chapter"] = ("incollection", "incollection"),
+        ["thesis"] = ("thesis", "phdthesis"),
+        ["article"] = ("unpublished", "unpublished"),
     };
 
     private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -122,7 +134,16 @@ public sealed class BibWriter(BibDialect dialect) : IReferenceWriter
     private static string? Babel(string tag) => tag.Split('-')[0] switch
     {
         "en" => tag.EndsWith("-GB", StringComparison.OrdinalIgnoreCase) ? "british" : "english",
-        "zh" => "chinese", "de" => "ngerman", "fr" => "french", "es" => "spanish", "it" => "italian", "pt" => "portuguese",
-        "nl" => "dutch", "ja" => "japanese", "ko" => "korean", "ru" => "russian", _ => null,
+        "zh" => "chinese",
+        "de" => "ngerman",
+        "fr" => "french",
+        "es" => "spanish",
+        "it" => "italian",
+        "pt" => "portuguese",
+        "nl" => "dutch",
+        "ja" => "japanese",
+        "ko" => "korean",
+        "ru" => "russian",
+        _ => null,
     };
 }

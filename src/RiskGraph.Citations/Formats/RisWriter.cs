@@ -12,9 +12,22 @@ public sealed class RisWriter : IReferenceWriter
     // LEGAL comes back from some readers as a court case, so statutes and regulations are STAT.
     private static readonly Dictionary<string, string> s_types = new(StringComparer.Ordinal)
     {
-        ["report"] = "RPRT", ["webpage"] = "ELEC", ["regulation"] = "STAT", ["legislation"] = "STAT", ["standard"] = "STAND", ["dataset"] = "DATA",
-        ["software"] = "COMP", ["legal_case"] = "CASE", ["article-journal"] = "JOUR", ["paper-conference"] = "CPAPER", ["book"] = "BOOK",
-        ["chapter"] = "CHAP", ["thesis"] = "THES", ["article-newspaper"] = "NEWS", ["article-magazine"] = "MGZN", ["article"] = "UNPB",
+        ["report"] = "RPRT",
+        ["webpage"] = "ELEC",
+        ["regulation"] = "STAT",
+        ["legislation"] = "STAT",
+        ["standard"] = "STAND",
+        ["dataset"] = "DATA",
+        ["software"] = "COMP",
+        ["legal_case"] = "CASE",
+        ["article-journal"] = "JOUR",
+        ["paper-conference"] = "CPAPER",
+        ["book"] = "BOOK",
+        ["chapter"] = "CHAP",
+        ["thesis"] = "THES",
+        ["article-newspaper"] = "NEWS",
+        ["article-magazine"] = "MGZN",
+        ["article"] = "UNPB",
     };
 
     // In the order in which they are written.
