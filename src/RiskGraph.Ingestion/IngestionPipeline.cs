@@ -136,11 +136,15 @@ public sealed class IngestionPipeline
             whole.Dates(sentence);
             whole.Journals(sentence);
         }
+        whole.Title();
+        whole.Byline();
+        whole.Tests();
         new IncidentStatements(reading, statements).Read();
         whole.Attribution();
         observations = new ObservationFinder(reading, risks).Find();
         new TableStatements(reading, statements, risks).Read(tables, observations);
         FollowFromFigures(statements, observations);
+        whole.Suggestions();
         whole.Mentions();
     }
 

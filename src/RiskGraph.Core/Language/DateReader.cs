@@ -41,12 +41,20 @@ public static class DateReader
     private static string? Range(TokenRun sentence, int i, out int to)
     {
         to = i;
-        if (sentence.Key(i - 1) is not ("between" or "from") || !IsMonthOrDay(sentence, i, out var first, out var and) || sentence.Key(and) is not ("and" or "to" or "until" or "through")) return null;
+        if (sentence.Key(i - 1) is not ("between" or "from") || !IsMonthOrDay(sentence, i, out var first, out var and)) return null;
+        // "between March 2023 and June 2025" is no month, quarter or year.
+        if (Year(sentence, and) is { } before && sentence.Key(and + 1) is "and" or "to" or "until" or "through" && IsMonthOrDay(sentence, and + 2, out var until, out var after) && Year(sentence, after) is { } later)
+        {
+            to = after + 1;
+            return before == later && first <= until ? Within(later, first - 1, until - 1) : "";
+        }
+        if (sentence.Key(and) is not ("and" or "to" or "until" or "through")) return null;
         if (!IsMonthOrDay(sentence, and + 1, out var last, out var end) || Year(sentence, sentence.Key(end) == "," ? end + 1 : end) is not { } year || first > last) return null;
         to = sentence.Key(end) == "," ? end + 2 : end + 1;
-        var (start, stop) = (first - 1, last - 1);
-        return start == stop ? $"{year}-{first:00}" : start / 3 == stop / 3 ? $"{year}-Q{(start / 3) + 1}" : start / 6 == stop / 6 ? $"{year}-H{(start / 6) + 1}" : year;
+        return Within(year, first - 1, last - 1);
     }
+
+    private static string Within(string year, int start, int stop) => start == stop ? $"{year}-{start + 1:00}" : start / 3 == stop / 3 ? $"{year}-Q{(start / 3) + 1}" : start / 6 == stop / 6 ? $"{year}-H{(start / 6) + 1}" : year;
 
     /// <summary>A month, perhaps with its day before or behind it.</summary>
     private static bool IsMonthOrDay(TokenRun sentence, int i, out int month, out int to)

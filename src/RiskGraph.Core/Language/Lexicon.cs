@@ -23,7 +23,7 @@ public static class Lexicon
 
     public static readonly FrozenSet<string> Adverbs = Words.Set("""
         also now then still already just only even ever never not often soon once twice again always sometimes perhaps maybe rather quite very too well there here thus hence however moreover meanwhile furthermore instead therefore
-        aside apart away back forth out almost nearly about roughly approximately around some barely hardly mostly largely mainly especially particularly notably reportedly allegedly apparently likely possibly probably together later earlier recently currently
+        aside apart away back forth out down almost nearly about roughly approximately around some barely hardly mostly largely mainly especially particularly notably reportedly allegedly apparently likely possibly probably together later earlier recently currently
         """);
 
     public static readonly FrozenSet<string> Negations = Words.Set("not no never neither nor without cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't hasn't haven't hadn't couldn't shouldn't nobody none nothing");

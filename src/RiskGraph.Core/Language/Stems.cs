@@ -5,6 +5,9 @@ public static class Stems
 {
     public static string Of(string key)
     {
+        // Singulars that look like plurals.
+        if (key is "bias" or "atlas" or "canvas" or "chaos" or "alias") return key;
+        if (key is "biases" or "atlases" or "aliases") return key[..^2];
         var n = key.Length;
         if (n < 4 || key[^1] != 's' || key[^2] is 's' or 'u' or 'i' or '.' || char.IsDigit(key[^2])) return key;
         if (key.EndsWith("ies", StringComparison.Ordinal)) return n > 4 ? KeyPool.Get($"{key.AsSpan(0, n - 3)}y") : key;

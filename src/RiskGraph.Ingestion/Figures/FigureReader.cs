@@ -143,6 +143,12 @@ internal sealed class FigureReader(Reading reading)
 
     private Figure? Counted(Sentence sentence, int from, int number, int to, decimal value, decimal? upper, Comparison comparison)
     {
+        // "14 attacks, of which 11 succeeded", "Of the 1,150 respondents, 480 work in finance": the thing was named before.
+        // "firms with fewer than 50 staff" says which firms.
+        if (sentence.Key(from - 1) is "with" && sentence[from - 2].Stem is "firm" or "company" or "provider" or "business" or "organisation" or "organization" or "employer" or "platform" or "deployer") return null;
+        if (IsPartOfBefore(sentence, from, to) || IsComparedTo(sentence, from, to)) return new(from, to, number, value, upper, comparison, UnitKind.Count, "", to, to);
+        // Two thirds are no two of something.
+        if (sentence[to].Stem is "third" or "quarter" or "fifth" or "tenth" or "half" or "sixth" or "eighth") return null;
         // "three of the nine agents", "3 out of 9 agents", "one in five"
         var noun = to;
         if (sentence.Key(noun) == "out" && sentence.Key(noun + 1) == "of") noun += 2;
@@ -169,6 +175,17 @@ internal sealed class FigureReader(Reading reading)
         if (s_parts.Contains(head.Stem) && head.Stem is "time" or "point" or "step" or "line") return null;
         if (head.Stem == head.Key && sentence[nounFrom].Glue == '\0' && nounTo - nounFrom == 1 && value > 1 && !IsPlural(head.Key)) return PlainNumber(sentence, from, number, to, value, upper, comparison);
         return new(from, nounTo, number, value, upper, comparison, UnitKind.Count, sentence.TextOf(nounFrom, nounTo), nounFrom, nounTo);
+    }
+
+    /// <summary>"41 of 60 tasks, up from 22 for Sable-2"</summary>
+    private static bool IsComparedTo(Sentence sentence, int from, int to) => sentence.Key(to) is "for" or "in" or "." or "," or "" && (sentence.Key(from - 1) is "from" && sentence.Key(from - 2) is "up" or "down" || sentence.Key(from - 1) is "with" or "to" && sentence.Key(from - 2) is "compared");
+
+    private static bool IsPartOfBefore(Sentence sentence, int from, int to)
+    {
+        if ((Verbs.FormOf(sentence.Key(to)) & (VerbForm.Past | VerbForm.Base)) == 0 && !Lexicon.Auxiliaries.Contains(sentence.Key(to))) return false;
+        if ((Verbs.FormOf(sentence.Key(to)) & VerbForm.Past) != 0 && sentence.Key(from - 1) is "and" or "but" && !Phrases.Nouns.Contains(sentence.Key(to))) return true;
+        if (sentence.Key(from - 2) is "of" && sentence.Key(from - 1) is "which" or "whom" or "these" or "those" or "them") return true;
+        return sentence.Key(0) == "of" && sentence.Key(from - 1) == "," && Enumerable.Range(1, from - 1).Any(i => sentence[i].IsNumber || NumberReader.IsNumberWord(sentence.Key(i)));
     }
 
     /// <summary>A number without a unit is a figure where a word before it says that it is a score or the like.</summary>
@@ -200,7 +217,7 @@ internal sealed class FigureReader(Reading reading)
         if (token.Glue != '\0' && !(i > 0 && sentence[i - 1].IsNumber) && !(i > 0 && sentence[i - 1].Is("%"))) return false;
         if (Versions.IsYear(token) && to == i + 1 && !(to < sentence.Count && sentence[to].Key is "%")) return false;
         if (to == i + 1 && token.Key is "one") return false;
-        if (sentence.Key(i - 1) == "of" && sentence.Key(i - 2) == "one") return false;
+        if (sentence.Key(i - 1) is "of" or "in" && sentence.Key(i - 2) == "one") return false;
         // "a 60-day notice", "two-thirds"
         if (to < sentence.Count && sentence[to].Glue != '\0' && !sentence[to].IsNumber && sentence.Key(to) is not ("fold" or "percent" or "million" or "billion")) return false;
         if (i == 0 && to < sentence.Count && sentence[to].IsMark && sentence[to].Key is "." or ")") return false;
@@ -208,7 +225,7 @@ internal sealed class FigureReader(Reading reading)
         if (i == 0) return true;
         if (before.IsMark && before.Key is "#" or "№" || (before.Key is ":" && !token.HasSpaceBefore)) return false;
         if (to < sentence.Count && sentence[to].Is(":") && to + 1 < sentence.Count && sentence[to + 1] is { IsNumber: true, HasSpaceBefore: false }) return false;
-        if (s_positions.Contains(before.Key) || CandidateFinder.Labels.Contains(before.Stem) || before.Key is "eu" or "§") return false;
+        if (s_positions.Contains(before.Key) || (CandidateFinder.Labels.Contains(before.Stem) && token.Length < 4 && sentence.Key(i - 2) != "to") || before.Key is "eu" or "§") return false;
         if (before.IsWord && before.IsAllCapitals && !Lexicon.Function.Contains(before.Key) && !s_currencies.ContainsKey(before.Key) && token.HasSpaceBefore && reading.At(sentence, i - 1) is null) return false;
         return true;
     }

@@ -25,6 +25,7 @@ internal sealed class MetricReader(Reading reading)
         ["settle"] = "settlement",
         ["steal"] = "theft",
         ["transfer"] = "transfer",
+        ["freeze"] = "amount frozen",
         ["wire"] = "transfer",
         ["send"] = "transfer",
         ["invest"] = "investment",
@@ -41,7 +42,15 @@ internal sealed class MetricReader(Reading reading)
         ["save"] = "saving",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // Where a text tells of a survey, a share of nobody named is one of those asked.
+    private readonly string? _respondents = reading.Sentences.Any(s => s.Tokens.Any(t => t.Stem is "respondent" or "survey" or "poll" or "surveyed")) ? "respondents" : null;
+
+    private (string Metric, Sections.PlacedPassage Passage)? _share;
+
     private string? _score;
+
+    // Of whom the shares before are: "respondents".
+    private (string Noun, Sections.PlacedPassage Passage)? _asked;
 
     /// <summary>The figure with its metric; null where the sentence does not tell one.</summary>
     /// <param name="before">The figure before it in the sentence, from which an elliptic "and of up to 17%" takes its metric.</param>
@@ -49,13 +58,24 @@ internal sealed class MetricReader(Reading reading)
     {
         var read = figure.Kind switch
         {
+            UnitKind.Count when figure.NounTo == figure.NounFrom => Part(sentence, figure, before),
             UnitKind.Count => Counted(sentence, figure),
             UnitKind.Money => Changed(sentence, figure) ?? Of(sentence, figure) ?? Money(sentence, figure) ?? Subject(sentence, figure),
             UnitKind.Times => (sentence.Key(figure.To) == "as" && before is not null ? Like(figure, before) : null) ?? Subject(sentence, figure) ?? (before is null ? null : Like(figure, before)),
             _ => Changed(sentence, figure) ?? Did(sentence, figure, before) ?? After(sentence, figure) ?? Of(sentence, figure) ?? Scored(sentence, figure) ?? Bracketed(sentence, figure) ?? Subject(sentence, figure) ?? Elliptic(figure, before),
         };
         if (read is not null && read.Metric.EndsWith(" score", StringComparison.OrdinalIgnoreCase)) _score = read.Metric;
+        if (read is { Kind: UnitKind.Percent } && sentence.Key(figure.To) == "of" && read.Metric.IndexOf(" that ", StringComparison.Ordinal) is var that and > 0) _asked = (read.Metric[..that], sentence.Passage);
+        if (read is { Kind: UnitKind.Percent }) _share = (read.Metric, sentence.Passage);
         return read is { Metric.Length: > 0 } ? read : null;
+    }
+
+    /// <summary>"14 attacks, of which 11 succeeded": attacks that succeeded.</summary>
+    private static Figure? Part(Sentence sentence, Figure figure, Figure? before)
+    {
+        if (before is { Kind: UnitKind.Count } && sentence.Key(figure.From - 1) is "from" or "with" or "to") return Like(figure, before) with { Unit = before.Unit };
+        if (before is not { Kind: UnitKind.Count } || before.NounTo <= before.NounFrom || Tail(sentence, figure.To) is not { Length: > 0 } tail) return null;
+        return figure with { Unit = before.Unit, Metric = sentence.TextOf(before.NounFrom, before.NounTo) + (tail.StartsWith(" that ", StringComparison.Ordinal) ? tail : " that" + tail), MetricFrom = figure.To, MetricTo = figure.To + 1 };
     }
 
     private static Figure Like(Figure figure, Figure other) => figure with { Metric = other.Metric, MetricFrom = other.MetricFrom, MetricTo = other.MetricTo };
@@ -78,14 +98,19 @@ internal sealed class MetricReader(Reading reading)
             if (reading.At(sentence, verb) is not null || Verbs.BaseOf(sentence.Key(verb)) is not { } root || !s_changing.Contains(root)) continue;
             var (from, end) = Phrases.Read(sentence, verb + 1, withOf: false);
             from = SkipNames(sentence, from, end);
+            // "brought Devlin down to 4%": of what its figure was before.
+            if (from >= end && _share is { } share && share.Passage == sentence.Passage && figure.Kind == UnitKind.Percent) return figure with { Metric = share.Metric, MetricFrom = verb, MetricTo = verb + 1 };
             return from < end && end < figure.From && !sentence[from].IsNumber ? With(sentence, figure, from, end) : null;
         }
         return null;
     }
 
     /// <summary>"58% of respondents named data leakage, 21% named prompt injection": the second is of respondents too.</summary>
-    private static Figure? Did(Sentence sentence, Figure figure, Figure? before)
+    private Figure? Did(Sentence sentence, Figure figure, Figure? before)
     {
+        // "62% of respondents run agents. Only 18% have an inventory."
+        if (before is null && figure.Kind == UnitKind.Percent && (_asked is { } told && told.Passage == sentence.Passage ? told.Noun : _respondents) is { } asked && (Verbs.FormOf(sentence.Key(figure.To)) & (VerbForm.Base | VerbForm.Past)) != 0 && !Phrases.Nouns.Contains(sentence.Key(figure.To)) && Tail(sentence, figure.To) is { Length: > 0 } has)
+            return figure with { Metric = asked + (has.StartsWith(" that ", StringComparison.Ordinal) ? has : " that" + has), MetricFrom = figure.To, MetricTo = figure.To + 1 };
         // "Of the 5,300 people who got the call, 8% stayed at home"
         if (before is { Kind: UnitKind.Count } && sentence.Key(before.From - (sentence.Key(before.From - 1) is "the" or "these" or "those" or "all" ? 2 : 1)) == "of" && figure.Kind == UnitKind.Percent && Tail(sentence, figure.To) is { Length: > 0 } did)
             return figure with { Metric = sentence.TextOf(before.NounFrom, before.NounTo) + (did.StartsWith(" that", StringComparison.Ordinal) ? did : " that" + did), MetricFrom = figure.To, MetricTo = figure.To + 1 };
@@ -111,6 +136,8 @@ internal sealed class MetricReader(Reading reading)
             return to > from ? With(sentence, figure, from, to, tail.Length > 0 ? tail : Done(sentence, figure)) : null;
         }
         var (nounFrom, nounTo) = Phrases.Read(sentence, at, withOf: false);
+        // "64% say they worry"
+        if (nounTo == nounFrom + 1 && Verbs.FormOf(sentence.Key(nounFrom)) == VerbForm.Base && !Phrases.Nouns.Contains(sentence.Key(nounFrom))) return null;
         if (nounFrom == at && nounTo > nounFrom && !sentence[nounFrom].IsCapital && sentence[nounFrom].HasSpaceBefore)
         {
             if (sentence[nounTo - 1].Stem is "increase" or "rise" or "drop" or "decline" or "reduction" or "decrease" or "improvement" or "growth" && sentence.Key(nounTo) is "in" or "of")
@@ -135,13 +162,13 @@ internal sealed class MetricReader(Reading reading)
         return to == at ? "" : (that ? " that " : " ") + sentence.TextOf(at, to);
     }
 
-    private static bool IsTime(Sentence sentence, int i) => sentence.Key(i) is "in" or "during" or "since" or "by" or "on" && i + 1 < sentence.Count && (Versions.IsYear(sentence[i + 1]) || Lexicon.Months.Contains(sentence.Key(i + 1)) || sentence.Key(i + 1) is "the" or "early" or "late" && sentence.Key(i + 2) is "first" or "second");
+    private static bool IsTime(Sentence sentence, int i) => sentence.Key(i) is "between" or "from" or "in" or "during" or "since" or "by" or "on" && i + 1 < sentence.Count && (Versions.IsYear(sentence[i + 1]) || Lexicon.Months.Contains(sentence.Key(i + 1)) || sentence.Key(i + 1) is "the" or "early" or "late" && sentence.Key(i + 2) is "first" or "second");
 
     /// <summary>"an injection success rate of at least 22%", "losses from voice cloning scams of more than €6.3 million".</summary>
     private Figure? Of(Sentence sentence, Figure figure)
     {
         var of = figure.From - 1;
-        if (sentence.Key(of) is not ("of" or "at")) return null;
+        if (sentence.Key(of) is not ("of" or "at") || sentence.Key(of - 1) is "down" or "up") return null;
         var end = of;
         // "success rate (ASR) of 87%"
         if (end > 2 && sentence[end - 1].Is(")") && sentence[end - 3].Is("(")) end -= 3;

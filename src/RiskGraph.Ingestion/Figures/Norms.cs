@@ -31,7 +31,7 @@ internal static class Norms
     /// <summary>"Section 3 of the annex lists 11 uses": what a text lists is part of it.</summary>
     private static bool IsPart(Reading reading, Sentence sentence, Figure figure)
     {
-        if (figure.Kind != UnitKind.Count) return false;
+        if (figure.Kind != UnitKind.Count || figure.NounTo == figure.NounFrom || figure.Value >= 1000) return false;
         var head = sentence[figure.NounTo - 1].Stem;
         if (head is "category" or "subcategory" or "chapter" or "page" or "article" or "recital" or "annex" or "appendix" or "tier" or "pillar" or "grade" or "paragraph" or "clause" or "challenge") return true;
         var verb = figure.From - 1;

@@ -28,6 +28,7 @@ internal sealed class AnaphorFinder(Reading reading)
             {
                 if (reading.At(sentence, i) is { } span) i = span.To - 1;
                 else if (sentence.Key(i) is "it" or "its" or "they" or "their" && !IsDummy(sentence, i)) Pronoun(sentence, i);
+                else if (sentence.Key(i) is "we" or "our" && reading.Main is { Kind: Kinds.Report or Kinds.Benchmark } own) reading.Add(new(sentence, i, i + 1, own, Reference.Anaphor));
                 else if (reading.Main is { Kind: Kinds.Regulation } && sentence[i] is { IsCapital: true } && sentence[i].Stem is "article" or "section" or "annex" or "chapter" or "clause" or "recital" && sentence[i + 1] is { IsNumber: true } or { IsAllCapitals: true }) Part(sentence, ref i);
                 else if (sentence.Key(i) is "the" or "this" or "that" or "these" && i + 1 < sentence.Count) Definite(sentence, i);
             }

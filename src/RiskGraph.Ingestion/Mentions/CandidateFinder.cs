@@ -23,8 +23,13 @@ internal sealed class CandidateFinder(Reading reading)
 
     private static readonly FrozenSet<string> s_compoundEnds = Words.Set("based led backed powered style owned made developed generated run like driven specific wide focused trained aligned born era only related level funded");
 
+    private static readonly FrozenSet<string> s_currencies = Words.Set("usd eur gbp cny rmb hkd jpy sgd krw inr chf aud cad sek nok dkk pln brl");
+
     private readonly FrozenSet<string> _smallWords = reading.Sentences.SelectMany(s => s.Tokens)
         .Where(t => t is { IsWord: true, IsCapital: false, HasDigit: false }).Select(t => t.Key).ToFrozenSet(StringComparer.Ordinal);
+
+    // The title up to a colon, dash, bracket or question mark.
+    private readonly Token[] _title = reading.Text.Title is { } title ? Tokenizer.Read(title.Split([": ", " — ", " – ", " (", "?"], StringSplitOptions.None)[0]).SkipWhile(t => t.Key is "the" or "a" or "an").ToArray() : [];
 
     private readonly bool _isLatin = reading.Text.Text.Count(c => c is >= '\u0370' and < '\u1e00') * 5 < reading.Text.Text.Length;
 
@@ -51,8 +56,16 @@ internal sealed class CandidateFinder(Reading reading)
         if (initial && !Survives(sentence, ref from, to)) return null;
         if (Places.IsPlace(sentence, from, to) || People.IsPerson(sentence, from, to)) return null;
         if (to - from == 1 && (s_common.Contains(sentence[from].Key) || sentence[from].Length == 1)) return null;
-        if (IsOnlyGeneral(sentence, from, to)) return null;
+        if (sentence[from].Key is "cve" || IsOnlyGeneral(sentence, from, to) || (to - from == 1 && IsCode(sentence[from].Key))) return null;
         return new(sentence, from, to, quoted, initial && from == start, EntityKeys.OfName(sentence.Tokens.AsSpan(from, to - from)), Brackets.Acronym(sentence, from, to));
+    }
+
+    /// <summary>"LLM01" and "AML.T0051" are places in a list.</summary>
+    private static bool IsCode(string key)
+    {
+        var digits = key.Length;
+        while (digits > 0 && char.IsAsciiDigit(key[digits - 1])) digits--;
+        return key.Length - digits >= 2 && digits is >= 1 and <= 6 && key.AsSpan(0, digits).IndexOfAnyExceptInRange('a', 'z') < 0 && digits <= 4 || key.Contains(".t0", StringComparison.Ordinal);
     }
 
     /// <summary>"AI Systems" names nobody.</summary>
@@ -85,13 +98,17 @@ internal sealed class CandidateFinder(Reading reading)
     {
         var token = sentence[i];
         if (!token.IsWord || !(token.IsCapital || token.IsMixed) || token.IsUnspaced) return false;
-        if (reading.At(sentence, i) is { } span && !(span.From == i && span.Kind == Kinds.Organization && !IsWholeName(sentence, span))) return false;
+        if (reading.At(sentence, i) is { } span && !(IsCapitalRisk(sentence, i) && i > 0 && sentence[i + 1].IsCapital && sentence[i + 1].HasSpaceBefore) && !(span.From == i && span.Kind == Kinds.Organization && !IsWholeName(sentence, span))) return false;
         if (Labels.Contains(token.Stem) && (sentence[i + 1].IsNumber || IsRoman(sentence[i + 1]))) return false;
+        if (token.IsAllCapitals && sentence[i + 1].IsNumber && s_currencies.Contains(token.Key)) return false;
         if (token.Key is "q1" or "q2" or "q3" or "q4" or "h1" or "h2" || NumberReader.IsNumberWord(token.Key)) return false;
         return !Lexicon.Function.Contains(token.Key) || (token.IsAllCapitals && token.Length > 1 && token.Key is not ("a" or "and" or "or" or "not" or "no"));
     }
 
     private static bool IsRoman(Token token) => token.IsAllCapitals && token.Key.All(c => c is 'i' or 'v' or 'x') || token is { IsCapital: true, Length: 1, HasSpaceBefore: true };
+
+    /// <summary>"the Deepfake Protection Act" is a name with a risk in it.</summary>
+    private bool IsCapitalRisk(Sentence sentence, int i) => sentence[i].IsCapital && i > 0 && reading.At(sentence, i) is { Kind: Kinds.Risk } span && span.To - span.From == 1 && !sentence[i].IsAllCapitals;
 
     /// <summary>A known organization may be the start of another's name: Stanford in "Stanford Law School".</summary>
     private static bool IsWholeName(Sentence sentence, Span span)
@@ -104,12 +121,16 @@ internal sealed class CandidateFinder(Reading reading)
 
     private int End(Sentence sentence, int from)
     {
+        if (TitleName(sentence, from) is var named and > 0) return named;
+        if (LongTitle(sentence, from) is var law and > 0) return law;
         // Past a known name that this one starts with.
         var to = reading.At(sentence, from) is { } span ? span.To : from + 1;
         while (to < sentence.Count)
         {
             var token = sentence[to];
-            if (reading.At(sentence, to) is not null) break;
+            if (reading.At(sentence, to) is not null && !IsCapitalRisk(sentence, to)) break;
+            // "fined Clearbrook Bank EUR 3.5 million"
+            if (token is { IsAllCapitals: true, Length: 3 } && sentence[to + 1].IsNumber && s_currencies.Contains(token.Key)) break;
             if (token.IsNumber || (token.IsWord && token.HasDigit && !token.IsCapital) || (token.Glue != '\0' && token.Glue != '/' && Versions.IsVersionWord(token.Key)))
             {
                 var end = Versions.End(sentence, to);
@@ -131,10 +152,40 @@ internal sealed class CandidateFinder(Reading reading)
             else if (IsNameWord(sentence, to) || (IsForeign(sentence, from) && token.IsWord && IsForeign(sentence, to))) to++;
             else if (token is { IsMark: true, Key: "&" } && to + 1 < sentence.Count && sentence[to + 1].IsCapital) to += 2;
             else if (Connects(sentence, from, to) is var next and > 0) to = next;
+            // "the Children's Commissioner" is one office.
+            else if (token.IsPossessive && sentence[to - 1].Stem is "child" or "children" or "citizen" or "consumer" or "people" or "woman" or "women" or "worker" or "writer" or "teacher" or "patient" or "veteran" or "author" or "musician" or "actor" or "lawyer" or "doctor" or "attorney" or "general" or "student" or "farmer" or "parent" && sentence[to - 1].IsCapital && to + 1 < sentence.Count && IsNameWord(sentence, to + 1)) to += 2;
             else break;
         }
         while (to - from > 1 && Lexicon.Months.Contains(sentence[to - 1].Key) && !sentence[to - 1].IsAllCapitals) to--;
         return to;
+    }
+
+    /// <summary>One behind the text's own title, where it stands in a sentence as a name: "The AI at Work Barometer 2026 is …"; 0 where it does not.</summary>
+    private int TitleName(Sentence sentence, int from)
+    {
+        if (_title.Length < 2 || sentence.Passage.Kind == BlockKind.Heading || from + _title.Length > sentence.Count || !_title[^1].IsCapital && !_title[^1].IsNumber) return 0;
+        for (var i = 0; i < _title.Length; i++)
+            if (sentence[from + i].Key != _title[i].Key || sentence[from + i].IsCapital != _title[i].IsCapital || reading.At(sentence, from + i) is not null) return 0;
+        return from + _title.Length;
+    }
+
+    /// <summary>One behind "Wellness and Oversight for Psychological Resources Act": capitals and small words up to the word that says that it is a law; 0 where none starts.</summary>
+    private int LongTitle(Sentence sentence, int from)
+    {
+        if (sentence.Key(from - 1) is not "the") return 0;
+        var joined = false;
+        for (var i = from; i < sentence.Count && i - from < 14; i++)
+        {
+            var token = sentence[i];
+            if (!token.IsWord && !token.Is(",") && !token.Is("&") || reading.At(sentence, i) is not null) return 0;
+            if (token.IsCapital)
+            {
+                if (i > from && joined && token.Key is "act" or "law" or "bill" or "code" or "regulation" or "regulations" or "measures" or "provisions" && !(sentence[i + 1].IsCapital || sentence.Key(i + 1) is "of" or "on" or "for")) return i + 1;
+            }
+            else if (token.Key is "and" or "of" or "for" or "on" or "in" or "to" or "the" or "&" or "with" or "from" or "," && i > from) joined |= token.Key is "and" or "for" or "in" or "to" or "&" or "from" or ",";
+            else if (token.Glue == '\0') return 0;
+        }
+        return 0;
     }
 
     /// <summary>Cyrillic, Greek and the like in a text in Latin script: all of it in a row is one name.</summary>
@@ -143,7 +194,7 @@ internal sealed class CandidateFinder(Reading reading)
     private static bool IsNameWord(Sentence sentence, int i)
     {
         var token = sentence[i];
-        return token.IsWord && (token.IsCapital || token.IsMixed) && !token.IsUnspaced && (!Lexicon.Function.Contains(token.Key) || token.Glue != '\0' || IsInTitle(sentence, i));
+        return token.IsWord && (token.IsCapital || token.IsMixed) && !token.IsUnspaced && (!Lexicon.Function.Contains(token.Key) || token.Glue != '\0' || IsInTitle(sentence, i) || (Lexicon.Adverbs.Contains(token.Key) && i > 0 && sentence[i - 1].IsCapital));
     }
 
     /// <summary>A capital "The" or "On" between capitals of a quoted title belongs to it.</summary>

@@ -8,7 +8,7 @@ internal static class Heads
     /// <summary>Words of which an organization's name consists: "the Norrland Institute".</summary>
     public static readonly FrozenSet<string> InOrganizationNames = Words.Set("""
         institute institution ministry department university college academy agency authority administration commission committee council court tribunal bureau office center centre lab laboratory
-        foundation association alliance consortium coalition society union federation forum board bank company corporation corp inc ltd llc gmbh plc ag technology network police parliament senate congress newsletter time post
+        foundation association alliance consortium coalition society union project programme observatory conference assembly legislature panel taskforce caucus advisory courier dispatch federation forum board bank company corporation corp inc ltd llc gmbh plc ag technology network police parliament senate congress newsletter time post
         journal new press magazine herald media partnership initiative fund trust airline airway hospital school clinic constabulary guard ledger tribune gazette broadcasting radio telegraph guardian observer
         secretariat directorate inspectorate ombudsman commissioner chamber registry guild league group partner insurance assurance telecom telecommunication logistic holding enterprise industry pharmaceutical pharma bancorp
         venture capital studio work research security system software solution dynamic robotic health motor energy mutual utility consulting consultancy analytic intelligence cybersecurity institut universidad université universität instituto
@@ -16,21 +16,21 @@ internal static class Heads
         """);
 
     /// <summary>Of these words one must be the last of the name, or others before "of", "for" and "on": most of them mean other things too.</summary>
-    private static readonly FrozenSet<string> s_weakInNames = Words.Set("time post new press trust guard work research security system software solution dynamic health motor energy intelligence team unit watch technology network group partner industry guardian observer media initiative capital studio port store school union");
+    private static readonly FrozenSet<string> s_weakInNames = Words.Set("time post new press trust guard work research security system software solution dynamic health motor energy intelligence team unit watch technology network group partner industry guardian observer media initiative project programme advisory panel conference assembly capital studio port store school union");
 
     /// <summary>What an organization is called after "the" or in apposition: "the bank Nordbank", "Nordbank, a lender".</summary>
     public static readonly FrozenSet<string> OrganizationNouns = Words.Set("""
         company firm startup start-up vendor bank lender retailer platform newspaper outlet regulator agency nonprofit non-profit charity insurer lab laboratory institute university hospital maker provider group gang contractor
         consultancy publisher broadcaster manufacturer airline carrier operator watchdog ministry police union network court association organization organisation authority society council school college newsletter magazine
-        fund unit supermarket utility nonprofits supplier marketplace exchange brokerage bureau body department agency tank coalition alliance consortium
+        fund unit supermarket utility nonprofits supplier marketplace exchange brokerage bureau body department agency tank coalition alliance consortium party pollster movement federation bookmaker brokerage developer creator builder owner lobby chain carmaker automaker chipmaker site website service shop chain
         """);
 
     public static readonly FrozenSet<string> SystemNouns = Words.Set("""
         model chatbot assistant agent tool app bot system product plugin plug-in software llm algorithm classifier detector generator robot browser copilot companion engine api toolkit kit program application translator recommender
-        scanner filter watermark avatar
+        scanner filter watermark avatar botnet companion device robot vehicle drone interface game
         """);
 
-    public static readonly FrozenSet<string> BenchmarkNouns = Words.Set("benchmark leaderboard testbed test-suite eval");
+    public static readonly FrozenSet<string> BenchmarkNouns = Words.Set("benchmark leaderboard testbed test-suite eval suite");
 
     public static readonly FrozenSet<string> ReportNouns = Words.Set("""
         report study paper survey article analysis assessment preprint essay whitepaper investigation review post briefing advisory bulletin memo editorial dossier audit monograph thesis inquiry column census poll
@@ -43,12 +43,17 @@ internal static class Heads
     /// <summary>In capitals at the end of a name or before "of", "for" and "on": "the Tidewater Agent Safety Framework", "Code of Practice".</summary>
     public static readonly FrozenSet<string> InRegulationNames = Words.Set("""
         act regulation directive law bill code framework standard guideline charter convention treaty declaration ordinance measure provision taxonomy statute order decree rule principle recommendation guidance top
-        list catalogue catalog register repository atlas matrix database checklist blueprint manifesto roadmap strategy plan agreement accord pact resolution profile specification policy commitment
+        list catalogue catalog register atlas matrix checklist accord profile specification
         """);
 
     public static readonly FrozenSet<string> InReportNames = Words.Set("report study survey index review paper whitepaper outlook barometer book yearbook handbook guidebook playbook bulletin roundup briefing almanac letter census brief poll note primer tracker monitor dossier essay audit assessment analysis");
 
-    public static readonly FrozenSet<string> IncidentNouns = Words.Set("incident breach leak attack scam case outage error hack affair scandal fraud crash heist accident lawsuit mishap hoax fiasco blunder failure event episode campaign theft recall dispute outbreak debacle disaster tragedy crisis shutdown deletion hijack robbery raid spree");
+    public static readonly FrozenSet<string> IncidentNouns = Words.Set("incident breach leak attack scam case outage error hack affair scandal fraud crash heist accident lawsuit mishap hoax fiasco blunder intrusion compromise failure event episode campaign theft recall dispute outbreak debacle disaster tragedy crisis shutdown deletion hijack robbery raid spree");
+
+    private static readonly FrozenSet<string> s_media = Words.Set("post time news press journal magazine herald guardian observer ledger tribune gazette chronicle broadcasting broadcaster radio telegraph newsletter examiner inquirer review");
+
+    /// <summary>Whether a name that ends so is a newspaper's or the like, which tells of events and has no part in them.</summary>
+    public static bool IsMedium(string last) => s_media.Contains(last);
 
     /// <summary>Two words that together are such a noun: "system card", "knowledge base".</summary>
     public static string? KindOfPair(string first, string second) => (first, second) switch

@@ -23,9 +23,17 @@ internal sealed class IncidentFinder(Reading reading)
                 else if (sentence[i].IsWord && s_events.Contains(sentence[i].Stem) && sentence[i].Stem == sentence[i].Key) FindNamed(sentence, i);
                 else if (sentence.Key(i) is "as" && sentence.Key(i - 1) is "known" or "dubbed" && IsAboutEvent(sentence, i)) FindKnownAs(sentence, i + 1);
                 else if (sentence.Key(i) is "dubbed" or "nicknamed" or "called" && IsAboutEvent(sentence, i)) FindKnownAs(sentence, i + 1);
-                else if (Verbs.BaseOf(sentence.Key(i)) is "call" or "name" or "dub" or "term" && IsBehindWhat(sentence, i)) FindKnownAs(sentence, i + 1);
+                else if (Verbs.BaseOf(sentence.Key(i)) is "call" or "name" or "dub" or "term" or "nickname" && (IsBehindWhat(sentence, i) || IsOfEvent(sentence, i))) FindKnownAs(sentence, i + 1);
             }
         }
+    }
+
+    /// <summary>"The outage, which staff call “Fat Friday”"</summary>
+    private static bool IsOfEvent(Sentence sentence, int verb)
+    {
+        for (var i = verb - 1; i > 1 && verb - i < 6; i--)
+            if (sentence.Key(i) == "which") return Heads.IncidentNouns.Contains(sentence[sentence.Key(i - 1) == "," ? i - 2 : i - 1].Stem);
+        return false;
     }
 
     /// <summary>"in what the letter names the Bluefen flood"</summary>

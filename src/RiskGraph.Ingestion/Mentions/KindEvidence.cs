@@ -12,14 +12,14 @@ internal static class KindEvidence
     private static readonly FrozenSet<string> s_organizationActs = Words.Set("""
         say announce block stop report count disclose fine sue settle lose pay patch fix warn acknowledge confirm launch publish introduce remove ban issue unveil admit apologise apologize deny withdraw suspend restrict promise invest hire
         adopt approve reject require urge call ask rule order discover cut sell buy acquire commission fund notify agree argue recommend estimate record survey interview audit propose open close employ build develop train deploy release write take-down
-        investigate investigated conclude decide caution complain file demand insist note tell find detect intercept identify curate collect gather test evaluate examine analyse analyze review assess check try study audit verify label handle process ship pledge join lead win cover expand cancel revise tell give host organise organize tighten recall reimburse refund compensate dismiss shut pull receive operate own
+        investigate investigated conclude decide caution complain file demand insist note tell find detect intercept identify curate collect gather test evaluate examine analyse analyze review assess check try study audit verify label handle process ship pledge join lead win cover expand cancel revise tell give host organise organize tighten recall reimburse refund compensate dismiss shut pull receive operate own blame offer plan concede dispute appeal seek rely spend earn attribute back oppose support endorse criticise criticize welcome lobby campaign testify sign pledge drop scrap defend allege accuse charge monitor oversee host staff
         """);
 
     private static readonly FrozenSet<string> s_systemActs = Words.Set("score generate hallucinate produce refuse answer respond comply output invent fabricate rank outperform obey reply misidentify misclassify recommend flag assist translate transcribe summarise summarize jailbreak");
 
     private static readonly FrozenSet<string> s_benchmarkActs = Words.Set("measure test evaluate assess comprise probe");
 
-    private static readonly FrozenSet<string> s_makers = Words.Set("publish issue release develop build make author write report create lead run own operate train fund found launch introduce propose commission maintain host design prepare produce compile conduct curate announce unveil edit draft provide sell file coordinate sponsor discover identify disclose document describe detail find warn acquire hire employ");
+    private static readonly FrozenSet<string> s_makers = Words.Set("publish issue release develop build make author write report create lead run own operate train fund found launch introduce propose commission maintain host design prepare produce compile conduct curate announce unveil edit draft provide sell file carry administer field supply offer host manage organise organize market distribute coordinate sponsor discover identify disclose document describe detail find warn acquire hire employ");
 
     private static readonly FrozenSet<string> s_ofSystems = Words.Set("run access use user deploy prompt ask query test evaluate attack trick fool jailbreak operate upgrade retire disable retrain");
 
@@ -32,6 +32,7 @@ internal static class KindEvidence
         ByNounsAround(candidate, before, after, weights);
         ByPreposition(sentence, before, weights);
         ByNaming(sentence, before, weights);
+        ByExampleOf(sentence, after, weights);
         ByVerb(candidate, after, weights);
     }
 
@@ -46,12 +47,16 @@ internal static class KindEvidence
         {
             // In other scripts, which put the head first, any word may be it.
             var isLast = i == to - 1 || sentence.Passage.Text[sentence[i].Start] >= '\u0370' || sentence.Key(i + 1) is "of" or "for" or "on" or "de" or "der" or "für" or "du" or "des" or "della" or "para" or "pour";
-            if (Heads.IsOrganizationHead(sentence[i], isLast, i > from) && (to - from > 1)) Add(weights, Kinds.Organization, isLast ? 6 : 2);
+            // "Securing AI Systems" names what is done.
+            if (Heads.IsOrganizationHead(sentence[i], isLast, i > from) && (to - from > 1) && (Verbs.FormOf(sentence.Key(from)) & VerbForm.Ing) == 0) Add(weights, Kinds.Organization, isLast ? 6 : 2);
             if (!isLast || to - from == 1) continue;
             if (Heads.InRegulationNames.Contains(sentence[i].Stem) && sentence[i].IsCapital) Add(weights, Kinds.Regulation, 7);
-            if (Heads.InReportNames.Contains(sentence[i].Stem) && sentence[i].IsCapital) Add(weights, Kinds.Report, 7);
+            // A review, letter or monitor may be who publishes as well as what is published.
+            if (Heads.InReportNames.Contains(sentence[i].Stem) && sentence[i].IsCapital) Add(weights, Kinds.Report, sentence[i].Stem is "review" or "letter" or "monitor" or "tracker" or "brief" or "bulletin" or "note" ? 4 : 7);
             if (sentence[i].Stem is "benchmark" or "leaderboard") Add(weights, Kinds.Benchmark, 8);
         }
+        // A long title in quotation marks is a work's, whatever its words name.
+        if (candidate.IsQuoted && to - from >= 4) Add(weights, Kinds.Report, 8);
         for (var i = from; i < to; i++)
             if (sentence[i].Key is "&" or "inc" or "ltd" or "llc" or "gmbh" or "corp" or "plc") Add(weights, Kinds.Organization, 5);
         var last = sentence[to - 1].Key;
@@ -60,6 +65,8 @@ internal static class KindEvidence
         if (first.EndsWith("gpt", StringComparison.Ordinal) || last.EndsWith("gpt", StringComparison.Ordinal) || last.EndsWith("bert", StringComparison.Ordinal) || (last.EndsWith("bot", StringComparison.Ordinal) && last.Length > 3)) Add(weights, Kinds.System, 5);
         if (to - from > 1 && sentence[to - 1].Stem is "assistant" or "agent" or "copilot" or "chatbot" or "companion" or "coder" or "tutor" or "translator") Add(weights, Kinds.System, 4);
         if (HasVersion(sentence, from, to)) Add(weights, Kinds.System, 3);
+        // "Lumen AI"
+        if (to - from > 1 && last == "ai" && sentence[to - 1].IsAllCapitals) Add(weights, Kinds.Organization, 3);
         if (first is "iso" or "iec" or "ieee" or "sb" or "ab" or "hb" or "etsi" or "rfc" && to - from > 1) Add(weights, Kinds.Regulation, 8);
     }
 
@@ -87,11 +94,15 @@ internal static class KindEvidence
         // "the bank Nordbank", "the preprint “Siege Engines”"
         if (before >= 0 && sentence[before] is { IsWord: true, IsCapital: false } noun && Apposition.KindOf(sentence, before) is { } called)
             Add(weights, called, noun.Stem.Length == noun.Key.Length || candidate.IsQuoted ? 5 : 3);
+        // "Kestrel Point's Quarterly Threat Letter": what is owned is no owner.
+        if (before >= 0 && sentence[before].IsPossessive && Heads.InReportNames.Contains(sentence[candidate.To - 1].Stem)) Add(weights, Kinds.Report, 5);
         if (before >= 0 && sentence.Key(before) is "titled" or "entitled") Add(weights, Kinds.Report, 6);
         if (after < sentence.Count && sentence[after] is { IsWord: true, IsCapital: false } next)
         {
             var head = Apposition.HeadOfPhrase(sentence, after);
             var kind = head < 0 ? null : Apposition.KindOf(sentence, head);
+            // "Larger models are …" starts with no name.
+            if (candidate.IsInitial && candidate.To - candidate.From == 1 && !sentence[candidate.From].IsMixed && !sentence[candidate.From].IsAllCapitals && next.Stem != next.Key) return;
             // An organization's name stands before works too: "a Stanford study" says nothing of Stanford but "the LatchWork study" does.
             if (kind is not null && head - after <= 2 && (kind is Kinds.System or Kinds.Benchmark || candidate.IsQuoted || candidate.Sentence[candidate.From].IsMixed || kind == Kinds.Organization)) Add(weights, kind, kind == Kinds.Benchmark ? 5 : 3);
             else if (People.Members.Contains(next.Stem)) Add(weights, Kinds.Organization, 4);
@@ -103,6 +114,29 @@ internal static class KindEvidence
         }
     }
 
+    private static readonly FrozenSet<string> s_critics = Words.Set("critic campaigner activist rival competitor customer client partner member supporter opponent other signatory backer investor donor employer hospital bank lender retailer insurer ngo manufacturer carmaker chipmaker supplier broker");
+
+    /// <summary>The verb of "published by" and "carried out online by".</summary>
+    private static string? Maker(Sentence sentence, int by)
+    {
+        var i = by - 1;
+        while (i > 0 && (Lexicon.IsAdverb(sentence.Key(i)) || sentence.Key(i) is "online" or "jointly" or "first") && Verbs.BaseOf(sentence.Key(i)) is null) i--;
+        return sentence.Key(i) is "out" or "up" or "together" && i > 0 ? Verbs.BaseOf(sentence.Key(i - 1)) : Verbs.BaseOf(sentence.Key(i));
+    }
+
+    /// <summary>"ClawRunner and AutoDesk Pilot as examples of tools": what follows says what they are.</summary>
+    private static void ByExampleOf(Sentence sentence, int after, Dictionary<string, int> weights)
+    {
+        var i = after;
+        for (var steps = 0; steps < 8 && i < sentence.Count && (sentence.Key(i) is "and" or "," or "or" || sentence[i].IsQuote || (sentence[i].IsWord && (sentence[i].IsCapital || sentence[i].IsMixed)) || sentence[i].IsNumber); steps++) i++;
+        if (sentence.Key(i) is "are" or "is" or "were") i++;
+        else if (sentence.Key(i) is "as") i++;
+        else return;
+        if (sentence.Key(i) is "an" or "the") i++;
+        if (sentence[i].Stem is not ("example" or "instance") || sentence.Key(i + 1) != "of") return;
+        if (Apposition.KindOf(sentence, Apposition.HeadOfPhrase(sentence, i + 2)) is { } kind) Add(weights, kind, 5);
+    }
+
     /// <summary>"a filter that the paper calls Second Look", "a group that calls itself Velvet Anvil", "a tool known as KeyRat"; "Another tool, “KeyRat,”".</summary>
     private static void ByNaming(Sentence sentence, int before, Dictionary<string, int> weights)
     {
@@ -110,11 +144,11 @@ internal static class KindEvidence
         if (sentence.Key(i) == ",")
         {
             var start = Phrases.Start(sentence, i, 5);
-            if (start < i && (Lexicon.Determiners.Contains(sentence.Key(start - 1)) || sentence[start - 1].IsPossessive) && !sentence[i - 1].IsCapital && Apposition.KindOf(sentence, i - 1) is { } called) Add(weights, called, 5);
+            if (start < i && (Lexicon.Determiners.Contains(sentence.Key(start - 1)) || sentence[start - 1].IsPossessive || sentence[start - 1].IsNumber || NumberReader.IsNumberWord(sentence.Key(start)) || NumberReader.IsNumberWord(sentence.Key(start - 1))) && !sentence[i - 1].IsCapital && Apposition.KindOf(sentence, i - 1) is { } called) Add(weights, called, 8);
             return;
         }
         if (sentence.Key(i) is "the" or "itself" or "themselves" or "as") i--;
-        if (i < 1 || Verbs.BaseOf(sentence.Key(i)) is not ("call" or "name" or "dub" or "nickname" or "know" or "label" or "brand" or "christen" or "title" or "codename" or "term")) return;
+        if (i < 1 || Verbs.BaseOf(sentence.Key(i)) is not ("call" or "name" or "dub" or "nickname" or "know" or "label" or "brand" or "christen" or "track" or "title" or "codename" or "term")) return;
         for (var noun = i - 1; noun >= 0 && i - noun < 8; noun--)
             if (noun < i - 1 && (sentence[noun].IsMark && !sentence[noun].Is(",") || Lexicon.Prepositions.Contains(sentence.Key(noun)) || Verbs.IsFinite(sentence.Key(noun)) && !Lexicon.Auxiliaries.Contains(sentence.Key(noun)) && !Phrases.Nouns.Contains(sentence.Key(noun)))) return;
             else if (sentence[noun] is { IsWord: true, IsCapital: false } && Lexicon.Determiners.Contains(sentence.Key(Phrases.Start(sentence, noun + 1, 5) - 1)) && Apposition.KindOf(sentence, noun) is { } kind && !IsSubjectOf(sentence, noun, i))
@@ -134,16 +168,19 @@ internal static class KindEvidence
         if (i < 0) return;
         switch (sentence.Key(i))
         {
-            case "by" when i > 0 && Verbs.BaseOf(sentence.Key(i - 1)) is { } verb:
-                if (s_makers.Contains(verb)) Add(weights, Kinds.Organization, sentence.Role == Sections.SectionRoles.Attribution ? 9 : 4);
+            case "by" when i > 0 && Maker(sentence, i) is { } verb:
+                if (s_makers.Contains(verb)) Add(weights, Kinds.Organization, sentence.Role == Sections.SectionRoles.Attribution ? 9 : 5);
                 else if (verb is "generate" or "write") Add(weights, Kinds.System, 2);
                 else if (verb is "exemplify" or "power") Add(weights, Kinds.System, 5);
                 break;
-            case "by" when i > 0 && Heads.KindOfWork(sentence[i - 1].Stem) is not null || (i > 0 && sentence[i - 1].Stem is "curation" or "summary" or "work" or "research"):
+            case "by" when i > 0 && Heads.KindOfNoun(sentence[i - 1].Stem) is not null || (i > 0 && sentence[i - 1].Stem is "note" or "digest" or "brief" or "guide" or "explainer" or "primer" or "roundup" or "write-up" or "talk" or "thread" or "evaluation" or "exercise" or "release" or "statement" or "warning" or "ruling" or "decision" or "curation" or "summary" or "work" or "research"):
                 Add(weights, Kinds.Organization, 4);
                 break;
             case "in" when Verbs.BaseOf(sentence.Key(i - 1)) is "publish" or "appear":
                 Add(weights, Kinds.Organization, 9);
+                break;
+            case "told" when i < before:
+                Add(weights, Kinds.Organization, 4);
                 break;
             case "to" when sentence.Key(i - 1) == "according":
                 Add(weights, Kinds.Organization, 4);
@@ -157,7 +194,7 @@ internal static class KindEvidence
             case "as" or "like" or "including" when i > 0:
                 var noun = sentence.Key(i) == "as" && sentence.Key(i - 1) == "such" ? i - 2 : i - 1;
                 if (noun >= 0 && sentence[noun].IsMark) noun--;
-                if (noun >= 0 && Apposition.KindOf(sentence, noun) is { } kind) Add(weights, kind, 4);
+                if (noun >= 0 && (Apposition.KindOf(sentence, noun) ?? (s_critics.Contains(sentence[noun].Stem) ? Kinds.Organization : null)) is { } kind) Add(weights, kind, 4);
                 break;
             case var word when Verbs.BaseOf(word) is { } action && s_ofSystems.Contains(action):
                 Add(weights, Kinds.System, 1);
@@ -188,7 +225,8 @@ internal static class KindEvidence
         var key = sentence.Key(i);
         var form = Verbs.FormOf(key);
         if ((form & (VerbForm.Past | VerbForm.Third | VerbForm.Participle)) == 0 || Verbs.BaseOf(key) is not { } verb) return;
-        if (s_organizationActs.Contains(verb) && !IsPassive(sentence, i)) Add(weights, Kinds.Organization, 3);
+        // Systems run, leak and block too: many such verbs say no more than two.
+        if (s_organizationActs.Contains(verb) && !IsPassive(sentence, i) && weights.GetValueOrDefault(Kinds.Organization) < 7) Add(weights, Kinds.Organization, 3);
         if (s_systemActs.Contains(verb)) Add(weights, Kinds.System, 3);
         if (verb is "have" or "show" or "reach" or "post" or "record" or "achieve" or "manage" && HasResult(sentence, i)) Add(weights, Kinds.System, 4);
         if (s_benchmarkActs.Contains(verb) && (form & VerbForm.Third) != 0) Add(weights, Kinds.Benchmark, 2);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using RiskGraph.Ingestion.Entities;
 using RiskGraph.Ingestion.Markdown;
@@ -20,7 +21,7 @@ internal sealed partial class MainWork(Reading reading)
     {
         var title = reading.Sentences.Where(s => s.Role == SectionRoles.Title && s.Passage.Kind == BlockKind.Heading).ToList();
         var first = reading.Sentences.Where(s => s.Passage.Kind == BlockKind.Paragraph && s.Role is SectionRoles.Summary or SectionRoles.Title or SectionRoles.Other or SectionRoles.KeyTakeaway).Take(3).ToList();
-        var found = InText(first) ?? InTitle(title) ?? Unnamed(first, title);
+        var found = InText(first) ?? InTitle(title) ?? (IsRoundup ? null : Called(first) ?? Unnamed(first, title) ?? OnlyEvent(first) ?? ByTitle(first, title));
         if (found is not { } main) return;
         reading.Main = main.Draft.Root;
         Place = main.Place;
@@ -37,7 +38,7 @@ internal sealed partial class MainWork(Reading reading)
             foreach (var span in reading.SpansOf(sentence))
             {
                 if (span.Outer is not null || !(Kinds.IsWork(span.Kind) || span.Kind == Kinds.Incident)) continue;
-                if (IsSubject(sentence, span) || IsReleased(sentence, span)) return new(span.Draft, (sentence, span.From, span.To));
+                if (IsSubject(sentence, span) && !IsRoundup || IsReleased(sentence, span) && !IsRoundup) return new(span.Draft, (sentence, span.From, span.To));
                 break;
             }
             if (GenericSubject(sentence) is { } generic) return generic;
@@ -69,7 +70,8 @@ internal sealed partial class MainWork(Reading reading)
     {
         var from = sentence.Key(0) is "in" ? 1 : 0;
         // "Guidance from the Electoral Office sets out …"
-        if (from == 0 && sentence.Count > 4 && sentence.Key(1) is "from" or "by" or "of" or "on" && sentence[0].Stem == sentence[0].Key && Heads.KindOfWork(sentence[0].Stem) is { } bare && reading.At(sentence, 0) is null) return Generic(sentence, -1, 0, bare);
+        for (var i = 0; i < 3 && from == 0 && sentence.Count > 4; i++)
+            if (sentence.Key(i + 1) is "from" or "by" or "of" or "on" && sentence[i].Stem == sentence[i].Key && ((i > 0 ? Heads.KindOfPair(sentence[i - 1].Stem, sentence[i].Stem) : null) ?? Heads.KindOfWork(sentence[i].Stem)) is { } bare && reading.IsFree(sentence, 0, i + 1) && !Lexicon.Function.Contains(sentence.Key(0))) return Generic(sentence, -1, i, bare);
         if (sentence.Count < 4 || !Lexicon.Determiners.Contains(sentence.Key(from))) return null;
         for (var i = from + 1; i < Math.Min(sentence.Count, from + 7); i++)
         {
@@ -79,6 +81,64 @@ internal sealed partial class MainWork(Reading reading)
             if (Verbs.IsFinite(sentence.Key(i)) && !Phrases.Nouns.Contains(sentence.Key(i))) return null;
         }
         return null;
+    }
+
+    private static readonly FrozenSet<string> s_several = Words.Set("roundup round-up weekly daily monthly signals news stories items digest watch laws bills standards cases incidents headlines links recap");
+
+    /// <summary>A title such as "New state laws" or "Weekly signals" is of several things.</summary>
+    private bool IsRoundup => reading.Text.Title is { } title && Tokenizer.Read(title).Any(t => s_several.Contains(t.Key)) && !title.Contains(':', StringComparison.Ordinal);
+
+    private static readonly FrozenSet<string> s_happening = Words.Set("trick deceive defraud steal leak lose delete expose compromise hack breach fabricate invent mislead hijack wipe crash injure kill arrest swindle con dupe poison tamper infect transfer wire sue misidentify misdiagnose impersonate clone refund apologise apologize shut suspend");
+
+    /// <summary>A text that names no work and begins with what happened on some day is about that event: its title is the event's name.</summary>
+    private Found? ByTitle(List<Sentence> first, List<Sentence> title)
+    {
+        if (title.Count == 0 || first.Count == 0 || Title() is not { Length: > 0 } name || first.Take(2).Any(s => reading.SpansOf(s).Any(span => Kinds.IsWork(span.Kind) && span.Outer is null && Subjects.IsSubjectPosition(reading, span)))) return null;
+        var opening = reading.Sentences.Where(s => s.Passage == first[0].Passage).Take(4).ToList();
+        var dated = opening.Exists(s => Figures.PeriodReader.Read(s).Count > 0);
+        var happened = opening.Concat(title).Any(s => Enumerable.Range(0, s.Count).Any(i => Verbs.BaseOf(s.Key(i)) is { } verb && s_happening.Contains(verb) && (Verbs.FormOf(s.Key(i)) & (VerbForm.Past | VerbForm.Participle | VerbForm.Third)) != 0 || Heads.IncidentNouns.Contains(s[i].Stem) && s.Role == SectionRoles.Title));
+        if (!dated || !happened || !title[0].Tokens.Any(t => t.IsWord && Heads.IncidentNouns.Contains(t.Stem))) return null;
+        var incident = reading.Entities.Get(Kinds.Incident, name, Origin.Described);
+        if (name.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0)
+        {
+            reading.Entities.AddName(incident, name[..colon]);
+            reading.Entities.AddName(incident, name[(colon + 2)..]);
+        }
+        return new(incident, (title[0], 0, title[0].Count));
+    }
+
+    /// <summary>A work that only the title names, and that the text calls "the paper", "these guidelines", "the authors".</summary>
+    private Found? Called(List<Sentence> first)
+    {
+        if (Title() is not { Length: > 0 } title) return null;
+        foreach (var sentence in first)
+            for (var i = 0; i + 1 < sentence.Count; i++)
+            {
+                if (sentence.Key(i) is not ("the" or "this" or "these") || !(i == 0 || sentence[i - 1].IsMark || sentence.Key(i - 1) is "and")) continue;
+                var noun = sentence[i + 1] is { IsWord: true, IsCapital: false } word && Heads.KindOfWork(word.Stem) is null && word.Key is not ("authors" or "evaluation" or "assessment" or "exercise" or "trial" or "pilot" or "experiment") && !Lexicon.Function.Contains(word.Key) ? i + 2 : i + 1;
+                var kind = sentence.Key(noun) is "authors" or "evaluation" or "assessment" or "exercise" or "trial" or "pilot" or "experiment" ? Kinds.Report : Heads.KindOfPair(sentence[noun - 1].Stem, sentence[noun].Stem) ?? Heads.KindOfWork(sentence[noun].Stem);
+                if (kind is null || reading.At(sentence, noun) is not null || (sentence[noun].Stem != sentence[noun].Key && sentence.Key(noun) is not ("authors" or "guidelines" or "rules")) || IsInsideNoun(sentence, noun)) continue;
+                // "The act" after "the Colorado AI Act" is that one.
+                if (reading.Sentences.Take(sentence.Index + 1).Any(s => reading.SpansOf(s).Any(span => span.Kind == kind && span.Outer is null))) continue;
+                var name = Quoted(title) ?? (title.IndexOf(" — ", StringComparison.Ordinal) is var dash and > 0 ? title[..dash] : title);
+                return new(reading.Entities.Get(kind, name, Origin.Named), (sentence, i, noun + 1));
+            }
+        return null;
+    }
+
+    /// <summary>What stands in quotation marks in a title; null where nothing does.</summary>
+    private static string? Quoted(string title)
+    {
+        var (open, close) = (title.IndexOfAny(['“', '"', '«']), title.LastIndexOfAny(['”', '"', '»']));
+        return open >= 0 && close - open > 3 ? title[(open + 1)..close] : null;
+    }
+
+    /// <summary>The one event that the first sentences tell of, where they name no work.</summary>
+    private Found? OnlyEvent(List<Sentence> first)
+    {
+        if (reading.Event is not { } incident || first.Any(s => reading.SpansOf(s).Any(span => Kinds.IsWork(span.Kind) && span.Outer is null))) return null;
+        var place = reading.Sentences.Where(s => first.Count > 0 && s.Passage == first[0].Passage).Concat(first).SelectMany(reading.SpansOf).FirstOrDefault(span => span.Draft == incident && span.Outer is null);
+        return place is null ? null : new(incident, (place.Sentence, place.From, place.To));
     }
 
     /// <summary>"the report card shows" is about the card.</summary>

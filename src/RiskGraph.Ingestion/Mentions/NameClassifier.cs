@@ -91,12 +91,12 @@ internal static class NameClassifier
         for (var i = 1; i < places.Count; i++) Share(places[i - 1], places[i], places[i - 1].Group, places[i].Group);
         for (var i = places.Count - 1; i > 0; i--) Share(places[i - 1], places[i], places[i].Group, places[i - 1].Group);
         foreach (var (group, candidate) in places)
-            if (group.Kind is null && NeighbourKind(reading, candidate) is { } kind) group.Weights[kind] = KindEvidence.Enough;
+            if (NeighbourKind(reading, candidate) is { } kind) group.Weights[kind] = group.Kind is null ? KindEvidence.Enough : group.Weights.GetValueOrDefault(kind) + 2;
     }
 
     private static void Share((Group Group, Candidate Candidate) left, (Group Group, Candidate Candidate) right, Group giver, Group taker)
     {
-        if (taker.Kind is null && giver.Kind is { } kind && left.Candidate.Sentence == right.Candidate.Sentence && AreListed(left.Candidate, right.Candidate)) taker.Weights[kind] = KindEvidence.Enough;
+        if (giver.Kind is { } kind && (taker.Kind is null || (taker.Kind != kind && giver.Weights[kind] >= taker.Weights[taker.Kind] + 4)) && left.Candidate.Sentence == right.Candidate.Sentence && AreListed(left.Candidate, right.Candidate)) taker.Weights[kind] = Math.Max(KindEvidence.Enough, taker.Kind is null ? 0 : taker.Weights[taker.Kind] + 1);
     }
 
     private static bool AreListed(Candidate left, Candidate right)

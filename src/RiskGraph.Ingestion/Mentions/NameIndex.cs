@@ -62,6 +62,13 @@ internal sealed class NameIndex<T> where T : class
         return longest;
     }
 
+    private static bool HasCapital(Token[] text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (text[i].IsCapital || text[i].IsMixed || text[i].IsUnspaced || text[i].HasDigit) return true;
+        return false;
+    }
+
     /// <summary>
     /// A name of one word is found only with its capitals (Meta is no meta-study), and no name inside a compound
     /// (the first half of "Mistral-based" is a name, that of "meta-analysis" is none).
@@ -75,6 +82,8 @@ internal sealed class NameIndex<T> where T : class
             if (word.IsAllCapitals ? !found.IsAllCapitals : word.IsCapital && !found.IsCapital) return false;
             if (word is { IsCapital: false, HasDigit: true } && found.IsCapital) return false;
         }
+        // "the paper" is no newspaper called The Paper, "home office" no ministry.
+        if (name.Length > 1 && name[0].IsCapital && !HasCapital(text, name[0].Key == "the" ? from + 1 : from, to)) return false;
         if (first.Glue != '\0' && name[0].IsCapital && from > 0 && !first.IsCapital) return false;
         // "AIs" is no "AIS", "CIS" no "CI": the plural of a name in capitals keeps a small s.
         if (name[^1].IsAllCapitals && last.Key != name[^1].Key && last.IsAllCapitals) return false;

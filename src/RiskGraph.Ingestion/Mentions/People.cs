@@ -37,6 +37,7 @@ internal static class People
     {
         if (from > 0 && s_titles.Contains(sentence[from - 1].Stem) && sentence[from - 1].Key != "chair") return true;
         if (from > 1 && sentence[from - 1].Is(".") && s_titles.Contains(sentence[from - 2].Key)) return true;
+        if (to - from > 1 && s_titles.Contains(sentence[from].Key) && !Heads.InOrganizationNames.Contains(sentence[to - 1].Stem) && sentence.Key(from + 1) is not "of") return true;
         if (to - from is not (2 or 3) || !s_givenNames.Contains(sentence[from].Key)) return false;
         for (var i = from; i < to; i++)
             if (!sentence[i].IsWord || sentence[i].HasDigit || sentence[i].IsMixed || (sentence[i].IsAllCapitals && sentence[i].Length > 1)) return false;

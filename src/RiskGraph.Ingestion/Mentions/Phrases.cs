@@ -71,6 +71,8 @@ internal static class Phrases
             {
                 if (Lexicon.Function.Contains(token.Key) && !(token.IsAllCapitals && token.Length > 1)) break;
                 if (Lexicon.IsAdverb(token.Key) || IsFiniteVerb(sentence, from - 1)) break;
+                // "does not test plagiarism", "to limit fraud"
+                if ((Verbs.FormOf(token.Key) & VerbForm.Base) != 0 && sentence.Key(from - 2) is "not" or "to" or "can" or "could" or "may" or "might" or "will" or "would" or "must" or "should" or "does" or "did" or "cannot") break;
                 // A plural inside a phrase is rare, a verb before one is not: "It tests misuse", "The profile lists risks".
                 if (from < end && !token.IsCapital && (Verbs.FormOf(token.Key) & VerbForm.Third) != 0) break;
             }

@@ -53,7 +53,7 @@ internal sealed class Reading(EntityId document, SectionedText text, ImmutableAr
             cover[i] = span;
         }
         // "covert manipulation" is one risk and not manipulation besides; nor is what it is short for its owner.
-        if (span.Kind == Kinds.Risk) _spans[span.Sentence.Index].RemoveAll(s => s.Outer == span && s.Kind == Kinds.Risk);
+        if (span.Reference == Reference.Name) _spans[span.Sentence.Index].RemoveAll(s => s.Outer == span && s.Kind == Kinds.Risk);
         Insert(span);
         return true;
     }

@@ -126,11 +126,15 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
     /// <summary>"information pollution risks", "the risk of model theft", "risks such as A, B and C".</summary>
     private void ByRiskNoun(Sentence sentence, int at)
     {
+        // "high-risk systems" names none.
+        if (sentence[at].Glue != '\0') return;
         var next = sentence.Key(at + 1);
         if (next is "of" || (next == "to" && sentence.Key(at) is "vulnerable" or "susceptible" or "prone")) AddList(sentence, at + 2, isPut: true);
         else if (next is "like" or "including" or ":") AddList(sentence, at + 2, isPut: true);
         else if (next is "such" && sentence.Key(at + 2) == "as") AddList(sentence, at + 3, isPut: true);
         else if (next is "," && sentence.Key(at + 2) is "including" or "like") AddList(sentence, at + 3, isPut: true);
+        else if (next is "," && sentence.Key(at + 2) is "among" && sentence.Key(at + 3) == "them") AddList(sentence, at + 4, isPut: true);
+        else if (next is "are" && sentence.Key(at) is "risks" or "threats" or "dangers" or "harms") AddList(sentence, at + 2, isPut: true);
         else if (next is "," && sentence.Key(at + 2) is "such" && sentence.Key(at + 3) == "as") AddList(sentence, at + 4, isPut: true);
         if (sentence.Key(at) is not ("risks" or "risk" or "threats" or "dangers" or "harms")) return;
         // "risk management" is none.
@@ -170,7 +174,7 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
             else
             {
                 (var from, to) = Phrases.Read(sentence, at, withOf: true);
-                if (to <= from || !IsRiskLike(sentence, from, to, isPut && items == 0) || !reading.IsFree(sentence, from, to)) return;
+                if (to <= from || !IsRiskLike(sentence, from, to, isPut) || !reading.IsFree(sentence, from, to)) return;
                 Add(sentence, from, to, to);
             }
             while (to < sentence.Count && (sentence[to].IsQuote || (sentence[to].Is(".") && to + 1 < sentence.Count && sentence[to + 1].IsQuote))) to++;
@@ -211,7 +215,9 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
             if (objectTo > objectFrom && reading.IsFree(sentence, of + 1, objectTo) && objectTo - objectFrom <= 4 && !sentence[objectFrom].IsNumber && !NumberReader.IsNumberWord(sentence.Key(objectFrom))) to = objectTo;
         }
         var start = Phrases.Start(sentence, at, 4);
-        while (start < at && (s_measures.Contains(sentence.Key(start)) && start + 1 <= at && sentence[start + 1].Glue == '\0' || Lexicon.IsAdverb(sentence.Key(start)))) start++;
+        while (start < at && (sentence[start].IsNumber || NumberReader.IsNumberWord(sentence.Key(start)) || s_measures.Contains(sentence.Key(start)) && start + 1 <= at && sentence[start + 1].Glue == '\0' || Lexicon.IsAdverb(sentence.Key(start)))) start++;
+        // "Measuring Sycophancy" in a title
+        while (start < at && sentence.Role == SectionRoles.Title && (Verbs.FormOf(sentence.Key(start)) & VerbForm.Ing) != 0 && sentence[start].IsCapital) start++;
         while (start < at && reading.At(sentence, start) is { } left && left.Kind != Kinds.Risk) start = left.To;
         if (start > at || (start < at && IsCapitalised(sentence, start, at))) return;
         if (to == at + 1 && start == at) return;

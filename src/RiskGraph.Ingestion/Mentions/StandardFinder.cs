@@ -13,7 +13,7 @@ internal static class StandardFinder
     /// <summary>What may stand between the body and the number: the sort of paper, or a second body.</summary>
     private static readonly FrozenSet<string> s_series = Words.Set("iec ieee tr ts sp ai ir dis std en p cd fips t z gr gs eg iso t.");
 
-    private static readonly FrozenSet<string> s_bills = Words.Set("sb ab hb hf sf eo h.r hr s.b h.b");
+    private static readonly FrozenSet<string> s_bills = Words.Set("sb ab hb hf sf ld lb eo h.r hr s.b h.b");
 
     public static void Find(Reading reading, KnownEntities vocabulary)
     {
@@ -23,7 +23,11 @@ internal static class StandardFinder
                 var end = End(sentence, i);
                 if (end <= i || reading.At(sentence, i) is not null) continue;
                 // What the vocabulary knows by a name of its own is found as such.
-                if (vocabulary.Names.Longest(sentence.Tokens, i, out var known) is not null && known >= end) continue;
+                if (vocabulary.Names.Longest(sentence.Tokens, i, out var known) is not null && known >= end)
+                {
+                    i = known - 1;
+                    continue;
+                }
                 reading.Add(new(sentence, i, end, reading.Entities.Get(Kinds.Regulation, sentence.TextOf(i, end), Origin.Named), Reference.Name));
                 i = end - 1;
             }
@@ -33,6 +37,8 @@ internal static class StandardFinder
     private static int End(Sentence sentence, int at)
     {
         var token = sentence[at];
+        if (token.Key == "pren" && sentence[at + 1].IsNumber) return PastNumber(sentence, at + 1);
+        if (token.Key is "assembly" or "senate" or "house" && sentence.Key(at + 1) is "bill" && sentence[at + 2].IsNumber) return at + 3;
         if (!token.IsCapital || token.Glue == '/') return at;
         if (token.IsAllCapitals && s_bodies.Contains(token.Key))
         {
@@ -59,6 +65,8 @@ internal static class StandardFinder
     {
         var i = number + 1;
         while (i < sentence.Count && sentence[i].Glue == '-' && (sentence[i].IsNumber || sentence[i].HasDigit)) i++;
+        // "EN 304 223"
+        while (sentence[i] is { IsNumber: true, Length: 3, HasSpaceBefore: true } && sentence[i - 1].Length == 3) i++;
         if (sentence[i].Is(":") && !sentence[i].HasSpaceBefore && Versions.IsYear(sentence[i + 1]) && !sentence[i + 1].HasSpaceBefore) i += 2;
         return i;
     }

@@ -39,6 +39,8 @@ internal sealed class WorkFinder(Reading reading)
         if (!token.IsWord) return null;
         var kind = i > 0 ? Heads.KindOfPair(sentence[i - 1].Stem, token.Stem) : null;
         if (kind is not null) return kind;
+        // Code that runs is no code of conduct.
+        if (token.Key is "code" && sentence.Key(i + 1) is not "of" && !token.IsCapital) return null;
         // A plural is many works; guidelines and rules are one.
         if (token.Stem != token.Key && token.Key is not ("guidelines" or "analysis")) return null;
         // "the test report says" names a report, "report that …" and "a report card" do not.
@@ -95,6 +97,8 @@ internal sealed class WorkFinder(Reading reading)
         var hasCapital = HasCapital(sentence, from, head);
         if (owners.Count == 0 && about is null && !hasCapital) return;
         if (owners.Count > 0 && words.Count == 0 && year is null && s_needName.Contains(sentence[head].Stem) && kind == Kinds.Regulation) return;
+        // "the European Banking Authority's guidelines" may be any of them.
+        if (kind == Kinds.Regulation && !hasCapital && year is null && words.Count == 0) return;
         if (owners.Count == 0 && about is not null && kind != Kinds.Report) return;
         if (owners.Count == 0 && about is null && kind == Kinds.Report && !IsQuotedBefore(sentence, head)) return;
         if (owners.Count == 0 && about is null && kind == Kinds.Regulation && words.Count < 2) return;
@@ -129,7 +133,9 @@ internal sealed class WorkFinder(Reading reading)
         if (sentence.Key(from - 2) is "," or "-" or "is" or "was") return null;
         // The main work has its own name.
         if (sentence.Index <= 3 && from <= 2) return null;
-        return reading.At(sentence, sentence.Key(head + 2) is "the" ? head + 3 : head + 2) is { Kind: Kinds.Organization } maker ? maker : null;
+        var at = head + 2;
+        while (at < sentence.Count && at - head < 6 && reading.At(sentence, at) is null && (sentence.Key(at) is "the" or "a" or "an" || sentence[at] is { IsWord: true, IsCapital: false } word && !Lexicon.Function.Contains(word.Key) && Verbs.FormOf(word.Key) == VerbForm.None)) at++;
+        return reading.At(sentence, at) is { Kind: Kinds.Organization } maker ? maker : null;
     }
 
     private void Place(Sentence sentence, int from, int head, string kind, List<Draft> owners, string words, string? year)
@@ -190,6 +196,8 @@ internal sealed class WorkFinder(Reading reading)
     {
         if (sentence[i].IsCapital && i > 0) return false;
         var form = Verbs.FormOf(sentence.Key(i));
+        // "a GitHub user added malicious code": behind a noun a past form is a verb.
+        if ((form & VerbForm.Past) != 0 && i > 0 && sentence[i - 1] is { IsWord: true, IsCapital: false } noun && !Lexicon.Function.Contains(noun.Key) && Verbs.FormOf(noun.Key) == VerbForm.None) return true;
         return (form & VerbForm.Third) != 0 && !Phrases.Nouns.Contains(sentence.Key(i)) || ((form & VerbForm.Base) != 0 && !Phrases.Nouns.Contains(sentence.Key(i)) && sentence.Key(i) is not "research");
     }
 

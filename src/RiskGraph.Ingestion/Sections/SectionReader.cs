@@ -32,8 +32,32 @@ internal static class SectionReader
             var passage = numbers.Number(new() { Document = document, Section = section.Title, Start = block.Start, Line = block.Line, Text = text });
             passages.Add(new(passage, RoleOfLine(text, block) ?? section.Role, i == 0 && titled ? BlockKind.Heading : block.Kind));
         }
+        Advise(passages);
         var sections = open.Select((s, i) => new Section(s.Title, s.Role, s.Level, s.Start, i + 1 < open.Count ? open[i + 1].Start : plain.Text.Length));
         return new(plain.Text, titled ? open[0].Title : null, [.. sections], passages.ToImmutable());
+    }
+
+    /// <summary>Under a heading that says nothing, a list whose items all tell the reader what to do is advice.</summary>
+    private static void Advise(ImmutableArray<PlacedPassage>.Builder passages)
+    {
+        for (var i = 0; i < passages.Count; i++)
+        {
+            if (passages[i].Kind != BlockKind.Item || passages[i].Role != SectionRoles.Other) continue;
+            var end = i;
+            while (end < passages.Count && passages[end].Kind == BlockKind.Item && passages[end].Role == SectionRoles.Other && passages[end].Passage.Section == passages[i].Passage.Section) end++;
+            if (end - i > 1 && Enumerable.Range(i, end - i).All(k => IsImperative(passages[k].Text)))
+                for (var k = i; k < end; k++) passages[k] = passages[k] with { Role = SectionRoles.InPractice };
+            i = end - 1;
+        }
+    }
+
+    /// <summary>Starts with the base of a verb: "Pin dependencies", "Do not", "Never".</summary>
+    private static bool IsImperative(string text)
+    {
+        var end = 0;
+        while (end < text.Length && char.IsLetter(text[end])) end++;
+        var word = text[..end].ToLowerInvariant();
+        return word is "never" or "always" || (Sentences.Verbs.FormOf(word) & Sentences.VerbForm.Base) != 0 && end < text.Length && text[end] is ' ' or '-';
     }
 
     private sealed record OpenSection(string Title, string Role, int Level, int Start);

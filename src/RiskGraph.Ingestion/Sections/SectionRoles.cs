@@ -26,7 +26,7 @@ internal static class SectionRoles
         (KeyInsights, "key insight|key insights|insight|insights|key finding|key findings|finding|findings|main finding|main findings|highlights|key points|key facts|main points|results|key results|what they found|what it found|主要发现|关键发现|关键洞察|洞察|hallazgos|ideas clave|hallazgos clave|erkenntnisse|résultats"),
         (Principles, "principle|principles|key principles|guiding principles|core principles|core ideas|general principles|underlying principles|lessons|lessons learned|lessons learnt|rules of thumb|原则|核心原则|principios|principes|grundsätze|prinzipien"),
         (Method, "method|methods|methodology|approach|how it works|how it was done|how they did it|data and methods|study design|research method|research methods|方法|研究方法|método|metodología|méthode|methodik"),
-        (InPractice, "in practice|practice|recommendations|recommendation|recommended actions|recommended action|mitigations|mitigation|action|actions|action items|what to do|what to do now|what you can do|next steps|how to apply|how to apply it|how to apply this|controls|safeguards|countermeasures|practical steps|practical advice|best practices|best practice|defences|defenses|advice|to do|put it into practice|putting it into practice|apply it|application|applications|实践|建议|实践建议|行动建议|应对措施|缓解措施|en la práctica|recomendaciones|en pratique|recommandations|in der praxis|empfehlungen|maßnahmen"),
+        (InPractice, "in practice|practice|recommendations|recommendation|recommended actions|recommended action|mitigations|mitigation|action|actions|action items|what to do|do this|to-do|checklist|what to do about it|what you should do|steps to take|practical advice|our advice|our recommendations|protect yourself|what to do now|what you can do|next steps|how to apply|how to apply it|how to apply this|controls|safeguards|countermeasures|practical steps|practical advice|best practices|best practice|defences|defenses|advice|to do|put it into practice|putting it into practice|apply it|application|applications|实践|建议|实践建议|行动建议|应对措施|缓解措施|en la práctica|recomendaciones|en pratique|recommandations|in der praxis|empfehlungen|maßnahmen"),
         (Topics, "topic|topics|tags|tag|keywords|key words|themes|subjects|主题|标签|关键词|temas|thèmes|themen|etiquetas|schlagwörter"),
         (BestFor, "best for|best suited for|audience|for whom|who it is for|who this is for|who is this for|who should read this|who should read it|intended audience|target audience|recommended for|relevant for|useful for|readers|intended for|written for|适合|适合人群|适合读者|目标读者|ideal para|recomendado para|pour qui|idéal pour|für wen|geeignet für"),
         (Related, "related|related reading|related work|related works|related articles|related summaries|related content|related topics|see also|further reading|more like this|references|sources|links|further resources|相关|相关阅读|参考|relacionado|à lire aussi|verwandt"),
@@ -41,11 +41,48 @@ internal static class SectionRoles
         return table.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    private const int LongestBareHeading = 40;
+
+    // Words that say what a short heading is for, whatever stands beside them: "Fixes", "Our advice to boards", "Ground rules", "Three lessons".
+    private static readonly FrozenSet<string> s_practiceWords = Words.Set("recommendations recommendation recommended advice advise mitigations mitigation mitigate actions action checklist fixes fix remediation remediations hardening defences defenses defence defense countermeasures safeguards controls todo homework tips suggestions asks guardrails guidance protect implementation respond helps homework playbook practices practice prevention remedies steps apply");
+    private static readonly FrozenSet<string> s_principleWords = Words.Set("principles principle lessons lesson tenets maxims precepts axioms learned learnt rules truths remember ideas maxim moral morals values beliefs propositions theses commandments mind");
+    private static readonly FrozenSet<string> s_insightWords = Words.Set("findings results insights highlights");
+    private static readonly FrozenSet<string> s_takeawayWords = Words.Set("takeaway takeaways");
+    private static readonly FrozenSet<string> s_readerWords = Words.Set("audience readers readership");
+    private static readonly FrozenSet<string> s_topicWords = Words.Set("topics tags keywords themes");
+
+    private static string? ByWord(string plain)
+    {
+        var words = plain.Split([' ', '/', '&', ','], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is 0 or > 6) return null;
+        if (plain is "do this" or "do now" or "what now" or "now what" or "for your team" or "in your organisation" or "in your organization" || plain.EndsWith(" to do", StringComparison.Ordinal) || plain.StartsWith("what to ", StringComparison.Ordinal) || plain.Contains(" should do", StringComparison.Ordinal) || plain.Contains(" can do", StringComparison.Ordinal)
+            || plain.StartsWith("how to use ", StringComparison.Ordinal) || plain.StartsWith("how to act", StringComparison.Ordinal) || plain.StartsWith("use it ", StringComparison.Ordinal) || plain.StartsWith("try ", StringComparison.Ordinal) && words.Length < 4) return InPractice;
+        if (words.Any(s_takeawayWords.Contains)) return KeyTakeaway;
+        if (words.Any(s_principleWords.Contains)) return Principles;
+        if (words.Any(s_practiceWords.Contains)) return InPractice;
+        if (words.Any(s_insightWords.Contains)) return KeyInsights;
+        if (words.Any(s_readerWords.Contains) || plain.EndsWith(" is for", StringComparison.Ordinal) || plain.EndsWith(" read this", StringComparison.Ordinal)) return BestFor;
+        return words.Any(s_topicWords.Contains) ? Topics : null;
+    }
+
+    /// <summary>Headings that go on: "Recommendations for banks", "Lessons from the outage".</summary>
+    private static readonly (string Start, string Role)[] s_byStart =
+    [
+        ("recommendations ", InPractice), ("advice ", InPractice), ("mitigations ", InPractice), ("defences ", InPractice), ("defenses ", InPractice), ("what to do ", InPractice), ("what you should do", InPractice), ("actions ", InPractice),
+        ("steps ", InPractice), ("controls ", InPractice), ("safeguards ", InPractice), ("checklist ", InPractice), ("how to protect", InPractice), ("how to respond", InPractice), ("how to defend", InPractice), ("lessons ", Principles),
+        ("principles ", Principles), ("key findings ", KeyInsights), ("findings ", KeyInsights), ("main findings ", KeyInsights), ("who should ", BestFor), ("who this ", BestFor),
+    ];
+
     /// <summary>The role of a heading; <see cref="Other"/> for one that is not known.</summary>
     public static string Of(string heading)
     {
         var plain = Plain(heading);
         if (s_byHeading.TryGetValue(plain, out var role)) return role;
+        foreach (var (start, of) in s_byStart)
+            if (plain.StartsWith(start, StringComparison.Ordinal)) return of;
+        foreach (var (start, known) in s_byStart)
+            if (plain.StartsWith(start, StringComparison.Ordinal)) return known;
+        if (ByWord(plain) is { } named) return named;
         return plain.StartsWith("related on ", StringComparison.Ordinal) || plain.StartsWith("related to ", StringComparison.Ordinal) || plain.StartsWith("more from ", StringComparison.Ordinal) ? Related : Other;
     }
 
@@ -54,7 +91,7 @@ internal static class SectionRoles
     {
         if (line.Length == 0 || char.IsLower(line[0])) return false;
         var plain = Plain(line);
-        return s_byHeading.ContainsKey(plain) || plain.StartsWith("related on ", StringComparison.Ordinal);
+        return s_byHeading.ContainsKey(plain) || (line.Length <= LongestBareHeading && plain.Count(c => c == ' ') < 4 && ByWord(plain) is InPractice or Principles or KeyTakeaway or BestFor && line[^1] is not ('.' or ',' or ';')) || plain.StartsWith("related on ", StringComparison.Ordinal);
     }
 
     /// <summary>Whether a line starts with a heading that its text follows, as in <c>Best for: editors</c> or <b>Method.</b> They asked.</summary>
@@ -74,7 +111,8 @@ internal static class SectionRoles
         if (colon is <= 0 or > 40 || colon == line.Length - 1) return false;
         var head = Plain(line[..colon]);
         // A reading list often opens with a word such as "Source:", which belongs to the attribution.
-        if (!s_byHeading.TryGetValue(head, out var role) || role == Other) return false;
+        if (!s_byHeading.TryGetValue(head, out var role)) role = head.Count(c => c == ' ') < 3 ? ByWord(head) ?? Other : Other;
+        if (role == Other || role == KeyInsights && !s_byHeading.ContainsKey(head)) return false;
         length = colon + 1;
         return true;
     }

@@ -22,7 +22,7 @@ internal static class Clause
         if (form == VerbForm.Base)
         {
             // Only behind an auxiliary, "to" or a subject in the plural.
-            return before is "to" or "may" or "might" or "can" or "could" or "will" or "would" or "must" or "should" or "not" or "does" or "do" or "did" || (i > 0 && reading.At(sentence, i - 1) is { } plural && plural.Kind is Kinds.Organization or Kinds.Report or Kinds.Benchmark && IsJoined(sentence, plural)) || Lexicon.IsAdverb(before) && i > 1 && sentence.Key(i - 2) is "may" or "can" or "will" or "should"
+            return before is "to" or "may" or "might" or "can" or "could" or "will" or "would" or "must" or "should" or "not" or "does" or "do" or "did" || (i > 0 && reading.At(sentence, i - 1) is { } plural && (sentence[i - 1].Stem != sentence[i - 1].Key && plural.Reference == Reference.Anaphor || IsJoined(sentence, plural))) || Lexicon.IsAdverb(before) && i > 1 && sentence.Key(i - 2) is "may" or "can" or "will" or "should"
                 || before is "that" or "which" or "and" or "authors" or "researchers" or "they";
         }
         if (form == VerbForm.Ing) return true;
@@ -195,6 +195,12 @@ internal static class Clause
             }
             var token = sentence[i];
             if (token.IsQuote || token.IsPossessive || token.Key is "," or "and" or "or" or "the" or "a" or "an" or "&" or "(" or ")" or "both" or "of" or "like" or "as" or "such" or "its" or "with") continue;
+            // "the UK's National Cyber Security Centre"
+            if (token.IsCapital && Places.IsPlaceWord(token.Key) && (sentence[i + 1].IsPossessive || reading.At(sentence, i + 1) is not null)) continue;
+            // "together with the Lindqvist Institute", "in partnership with"
+            if (token.Key is "together" or "along" or "jointly" or "well" or "alongside" || (token.Key is "in" && sentence.Key(i + 1) is "partnership" or "collaboration" or "cooperation" or "co" or "association") || token.Key is "partnership" or "collaboration" or "cooperation" or "association" && sentence.Key(i + 1) == "with") continue;
+            // "the start-up Heartline", "and the consultancy Berrow & Finch"
+            if (token.IsWord && !token.IsCapital && (token.Glue != '\0' || sentence[i + 1].Glue != '\0' || Heads.OrganizationNouns.Contains(token.Stem) && reading.At(sentence, i + 1) is { Kind: Kinds.Organization })) continue;
             // Before the first: "by affiliates of …", "by the security firm …".
             if (list.Count == 0 && token.IsWord && !Lexicon.Function.Contains(token.Key) && Verbs.FormOf(token.Key) is VerbForm.None or VerbForm.Base) continue;
             if (list.Count == 0 && token.Key is "at" or "from") continue;

@@ -13,6 +13,8 @@ internal static class Disagreements
             {
                 var (first, second) = (observations[i], observations[k]);
                 if (first.Figure.Kind != second.Figure.Kind || MetricHead.Of(first.Figure.Metric) != MetricHead.Of(second.Figure.Metric) || !SameThing(first, second)) continue;
+                // One sentence sets two figures side by side to compare them.
+                if (first.Sentence == second.Sentence && !Contrasts(second)) continue;
                 if (TwoPeriods(first, second)) yield return (first, second, 0.7);
                 else if (WordsOf(first.Figure.Metric).SetEquals(WordsOf(second.Figure.Metric)) && Exclude(first.Figure, second.Figure) && SamePeriod(first.Figure, second.Figure)) yield return (first, second, Confidence(first, second));
             }

@@ -26,12 +26,16 @@ internal sealed class IncidentStatements(Reading reading, StatementList statemen
         if (first is null) return;
         var from = isMain ? 0 : reading.SpansOf(first).First(span => span.Draft == incident).To;
         if (isMain) Dated(incident, first);
+        // What else its first paragraph says was used or attacked.
+        if (isMain)
+            foreach (var sentence in reading.Sentences.Where(s => s.Passage == first.Passage && s.Index > first.Index && s.Index - first.Index < 6))
+                foreach (var span in reading.SpansOf(sentence).Where(s => s.Kind == Kinds.System && s.Outer is null && sentence.Key(s.From - 1) is not ("unlike" or "than" or "like") && !sentence.Tokens.Any(t => Lexicon.Negations.Contains(t.Key)))) statements.Add(incident, Predicates.Involves, span.Draft, 0.65, sentence);
         foreach (var span in reading.SpansOf(first))
         {
             // What happened to whom may stand before the name: "Bluefen Airlines lost its assistant in the Bluefen flood".
             if (span.Outer is not null || (span.From < from && !(span.Kind == Kinds.Organization && Subjects.IsSubjectPosition(reading, span)))) continue;
             if (span.Kind == Kinds.System && first.Key(span.From - 1) is not ("unlike" or "than")) statements.Add(incident, Predicates.Involves, span.Draft, 0.75, first);
-            if (span.Kind == Kinds.Organization && !IsSource(first, span)) statements.Add(incident, Predicates.Affects, span.Draft, 0.7, first);
+            if (span.Kind == Kinds.Organization && !IsSource(first, span) && !Heads.IsMedium(first[span.To - 1].Stem)) statements.Add(incident, Predicates.Affects, span.Draft, isMain || Subjects.IsSubjectPosition(reading, span) ? 0.7 : 0.5, first);
         }
     }
 
@@ -44,9 +48,12 @@ internal sealed class IncidentStatements(Reading reading, StatementList statemen
                 foreach (var inside in reading.SpansOf(span.Sentence).Where(s => s.Outer == span).ToList())
                     if (inside.Kind == Kinds.Organization) statements.Add(incident, Predicates.Affects, inside.Draft, 0.75, span.Sentence);
                     else if (inside.Kind == Kinds.System) statements.Add(incident, Predicates.Involves, inside.Draft, 0.75, span.Sentence);
+                // "Moffatt v. Air Canada" names its parties.
+                foreach (var party in reading.Entities.All.Where(d => d.Kind == Kinds.Organization && d.Names.Any(n => n.Length > 3 && span.Text.Contains(n, StringComparison.Ordinal))).ToList())
+                    statements.Add(incident, Predicates.Affects, party, 0.75, span.Sentence);
                 var first = span.Sentence[span.From];
                 if (!first.IsCapital || Places.IsPlaceWord(first.Key) || reading.SpansOf(span.Sentence).Any(s => s.Outer == span && s.From == span.From)) continue;
-                foreach (var draft in reading.Entities.All.Where(d => d.Kind == Kinds.Organization && d.Names.Any(n => Tokenizer.Read(n) is { Length: > 1 } own && own[0].Key == first.Key)).ToList())
+                foreach (var draft in reading.Entities.All.Where(d => d.Kind == Kinds.Organization && d.Names.Any(n => Tokenizer.Read(n) is { Length: > 1 } own && own[0].Key == first.Key && !Heads.IsMedium(own[^1].Stem))).ToList())
                     statements.Add(incident, Predicates.Affects, draft, 0.7, span.Sentence);
             }
     }
@@ -68,7 +75,7 @@ internal sealed class IncidentStatements(Reading reading, StatementList statemen
         if (sentence.Key(i) is "by" && Verbs.BaseOf(sentence.Key(i - 1)) is "report" or "publish" or "record" or "disclose" or "discover" or "document" or "describe" or "reveal" or "investigate" or "find") return true;
         var after = span.To;
         while (after < sentence.Count && Lexicon.IsAdverb(sentence.Key(after))) after++;
-        return Verbs.BaseOf(sentence.Key(after)) is "report" or "publish" or "disclose" or "reveal" or "say" or "find" or "announce" or "warn" or "describe" or "date" or "list" or "record" or "classify" or "track" or "call" or "attribute" or "rate" or "document" or "catalogue";
+        return Verbs.BaseOf(sentence.Key(after)) is "report" or "publish" or "disclose" or "reveal" or "say" or "find" or "announce" or "warn" or "describe" or "date" or "list" or "record" or "classify" or "track" or "call" or "attribute" or "rate" or "document" or "catalogue" or "order" or "rule" or "reject" or "decide" or "hold" or "judge" or "investigate" or "dismiss" or "fine" or "confirm" or "warn" or "conclude" or "demand" or "ask" or "require" or "ban" or "sanction" or "open";
     }
 
     private void Dated(Draft incident, Sentence first)

@@ -32,6 +32,11 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
                 case "maker" or "developer" or "creator" or "vendor" or "provider" or "builder" or "operator" or "owner": MakerOf(sentence, i); break;
                 case "involved" when Verbs.BaseOf(sentence.Key(i - 1)) == "be" && sentence.Key(i + 1) is not "in": Involved(sentence, i); break;
                 case "focuses" or "focusing" or "focused" or "focussing" when sentence.Key(i + 1) == "on": FocusOn(sentence, i); break;
+                case "task" or "tasks" or "prompts" or "questions" or "scenarios" or "categories" or "items" or "dialogues" or "behaviours" or "behaviors": TasksCover(sentence, i); break;
+                case "form" or "type" or "kind" or "sort" when sentence.Key(i + 1) == "of": Aside(sentence, i, Predicates.Exemplifies); break;
+                case "authors" or "researchers" when sentence.Key(i - 1) == "the": Authors(sentence, i); break;
+                case "among" or "including" when sentence.Key(i) == "including" || sentence.Key(i + 1) == "them": Tested(sentence, i); break;
+                case "based" or "built" or "derived" or "tuned" or "distilled" or "version" when sentence.Key(i + 1) is "on" or "from" or "of" or "upon": Derived(sentence, i); break;
                 case "case" or "cases" or "instance" when sentence.Key(i + 1) == "of": CaseOf(sentence, i, Predicates.Materialises); break;
                 case "benchmark" or "test" or "measure" when sentence.Key(i + 1) is "for" or "of": BenchmarkOf(sentence, i); break;
                 case "test" or "tests" or "evaluation" or "evaluations" or "assessment" or "testing" when sentence.Key(i + 1) is "of" or "on": TestsOf(sentence, i); break;
@@ -47,6 +52,12 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
         if (inside.Count > 0) return;
         var i = span.From - 1;
         while (i >= 0 && sentence[i].IsQuote) i--;
+        // "OpenAI GPT-4o"
+        if (span.From > 0 && span.Kind == Kinds.System && reading.At(sentence, span.From - 1) is { Kind: Kinds.Organization, Outer: null } brand && brand.To == span.From && sentence[span.From].HasSpaceBefore)
+        {
+            statements.Add(span.Draft, Predicates.DevelopedBy, brand.Draft, 0.75, sentence);
+            return;
+        }
         // "Quayside Labs' older benchmark, SlowDrip"
         if (sentence.Key(i) == "," && Apposition.KindOf(sentence, i - 1) == span.Kind) i--;
         while (i >= 0 && (sentence[i].IsQuote || (sentence[i] is { IsWord: true, IsCapital: false } word && !Lexicon.Function.Contains(word.Key) && Verbs.FormOf(word.Key) == VerbForm.None && span.From - i <= 5))) i--;
@@ -75,6 +86,25 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
         if (sentence.Key(0) == "in" && span.From <= 2 && Kinds.IsWork(span.Kind) && Presenter(sentence, span) is { } presenter) statements.Add(span.Draft, Predicates.IssuedBy, presenter.Draft, 0.75, sentence);
         // "the ShortList benchmark of Ardmore University"
         if (sentence.Key(at) == "of" && Kinds.IsWork(span.Kind) && reading.At(sentence, sentence.Key(at + 1) == "the" ? at + 2 : at + 1) is { Kind: Kinds.Organization } of) statements.Add(span.Draft, Predicates.IssuedBy, of.Draft, 0.8, sentence);
+        // "a report on deepfake fraud", "a law against social scoring"
+        if (sentence.Key(at) is "on" or "about" or "against" or "into" && span.Kind is Kinds.Report or Kinds.Regulation)
+            foreach (var risk in Clause.List(reading, sentence, at + 1, [Kinds.Risk], reach: 3)) statements.Add(span.Draft, Predicates.Addresses, risk.Draft, 0.7, sentence);
+        if (span.From <= 1 && span.Start - sentence.Start <= 1 && sentence[at].IsMark && sentence.Key(at) is "-" or ":" or "(" && Behind(sentence, at) is { } source)
+        {
+            statements.Add(span.Draft, span.Kind == Kinds.System ? Predicates.DevelopedBy : Predicates.IssuedBy, source.Draft, 0.7, sentence);
+            return;
+        }
+        // "GuardBench-X (University of Leuven-Noord, 2026)", "Corvane 2 (Helix Labs)"
+        if (sentence.Key(at) == "(" && reading.At(sentence, sentence.Key(at + 1) == "the" ? at + 2 : at + 1) is { Kind: Kinds.Organization, Outer: null } inBrackets && sentence.Key(inBrackets.To) is "," or ")" or ";")
+        {
+            statements.Add(span.Draft, span.Kind == Kinds.System ? Predicates.DevelopedBy : Predicates.IssuedBy, inBrackets.Draft, 0.75, sentence);
+            return;
+        }
+        // "is the fourth edition of a survey by the Kellner Institute"
+        if (Verbs.BaseOf(sentence.Key(at)) == "be" && Kinds.IsWork(span.Kind))
+            for (var i = at + 2; i < sentence.Count && i - at < 9; i++)
+                if (sentence.Key(i) is "by" or "from" && Heads.KindOfWork(sentence[i - 1].Stem) is not null) { at = i; break; }
+                else if (sentence[i].IsMark || Verbs.IsFinite(sentence.Key(i)) && !Phrases.Nouns.Contains(sentence.Key(i))) break;
         if (sentence.Key(at) is not ("by" or "from"))
         {
             var head = Apposition.HeadAfter(sentence, at);
@@ -87,6 +117,17 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
         var people = Enumerable.Range(at + 1, makers[0].From - at - 1).Any(k => sentence[k].Stem is "researcher" or "scientist" or "team" or "academic" or "affiliate" or "author" or "engineer");
         var predicate = span.Kind == Kinds.System ? Predicates.DevelopedBy : people ? Predicates.AuthoredBy : Predicates.IssuedBy;
         foreach (var maker in makers) statements.Add(span.Draft, predicate, maker.Draft, 0.8, sentence);
+    }
+
+    /// <summary>"NIST AI RMF — voluntary, from the US National Institute of Standards and Technology": within a few words, without another verb.</summary>
+    private Span? Behind(Sentence sentence, int mark)
+    {
+        for (var i = mark + 1; i < sentence.Count && i - mark < 9; i++)
+        {
+            if (sentence.Key(i) is "from" or "by") return Clause.List(reading, sentence, i + 1, s_organizations, reach: 3).FirstOrDefault();
+            if (sentence[i].IsMark && sentence.Key(i) is ";" or "." or "(" || (Verbs.FormOf(sentence.Key(i)) & VerbForm.Third) != 0 || (Verbs.IsParticiple(sentence.Key(i)) && sentence.Key(i + 1) is not ("by" or "jointly"))) return null;
+        }
+        return null;
     }
 
     /// <summary>"In a working paper released in July, the Brindle Centre warns …": who speaks through it.</summary>
@@ -154,9 +195,52 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
         while (at > 0 && (Lexicon.Determiners.Contains(sentence.Key(at)) || sentence[at] is { IsWord: true, IsCapital: false } word && !Lexicon.Function.Contains(word.Key) && noun - at < 4)) at--;
         if (!sentence[at].IsMark || sentence.Key(at) is not ("," or "-" or "(")) return false;
         while (at > 0 && sentence[at - 1].IsQuote) at--;
-        if (reading.At(sentence, at - 1) is not { Outer: null } thing || !(thing.Kind == Kinds.Incident || (thing.Kind == Kinds.System && predicate == Predicates.Exemplifies))) return false;
+        if (reading.At(sentence, at - 1) is not { Outer: null } thing || !(thing.Kind == Kinds.Incident || (thing.Kind == Kinds.System && predicate == Predicates.Exemplifies))) return OfClause(sentence, at, noun, predicate);
         foreach (var risk in Clause.List(reading, sentence, noun + 2, [Kinds.Risk])) statements.Add(thing.Draft, predicate, risk.Draft, 0.8, sentence);
         return true;
+    }
+
+    /// <summary>"MarkBot gave lower marks to essays in dialect, an example of linguistic bias": said of what the clause before is about.</summary>
+    private bool OfClause(Sentence sentence, int comma, int noun, string predicate)
+    {
+        if (predicate != Predicates.Exemplifies || sentence.Key(comma) == "(") return false;
+        var things = reading.SpansOf(sentence).Where(s => s.Outer is null && s.To <= comma && s.Kind is Kinds.System or Kinds.Incident).ToList();
+        if (things.Count is 0 or > 3) return false;
+        foreach (var thing in things)
+            foreach (var risk in Clause.List(reading, sentence, noun + 2, [Kinds.Risk])) statements.Add(thing.Draft, predicate, risk.Draft, 0.65, sentence);
+        return true;
+    }
+
+    /// <summary>"The authors, economists at Halden Business School and the Bank of Sundria, find …"</summary>
+    private void Authors(Sentence sentence, int noun)
+    {
+        if (reading.Main is not { Kind: Kinds.Report } report) return;
+        for (var i = noun + 1; i < sentence.Count && i - noun < 7; i++)
+            if (sentence.Key(i) is "at" or "from" or "of" && (sentence.Key(noun + 1) is "," or "(" || i == noun + 1))
+            {
+                foreach (var body in Clause.List(reading, sentence, i + 1, s_organizations, reach: 3)) statements.Add(report, Predicates.AuthoredBy, body.Draft, 0.8, sentence);
+                return;
+            }
+            else if (Lexicon.Auxiliaries.Contains(sentence.Key(i)) || (Verbs.FormOf(sentence.Key(i)) & VerbForm.Third) != 0) return;
+    }
+
+    /// <summary>"Twelve assistants were evaluated, among them Scholarly 4 and Quillon Pro"</summary>
+    private void Tested(Sentence sentence, int word)
+    {
+        var verb = word - 1;
+        while (verb >= 0 && Verbs.BaseOf(sentence.Key(verb)) is not ("evaluate" or "test" or "compare" or "benchmark" or "assess" or "examine" or "cover")) verb--;
+        if (verb < 0 || word - verb > 14 || Clause.Mood(sentence, verb) is not { Negated: false, Hedged: false }) return;
+        var work = reading.SpansOf(sentence).LastOrDefault(s => s.Outer is null && s.Kind is Kinds.Benchmark or Kinds.Report && s.To <= word)?.Draft ?? (reading.Main is { Kind: Kinds.Benchmark or Kinds.Report } main ? main : null);
+        if (work is null) return;
+        foreach (var system in Clause.List(reading, sentence, sentence.Key(word) == "among" ? word + 2 : word + 1, [Kinds.System])) statements.Add(work, Predicates.Evaluates, system.Draft, 0.7, sentence);
+    }
+
+    /// <summary>"Corvane 2 is based on Corvane Base": how near the two are is for a person to say.</summary>
+    private void Derived(Sentence sentence, int word)
+    {
+        if (reading.At(sentence, sentence.Key(word + 2) is "the" or "a" ? word + 3 : word + 2) is not { Kind: Kinds.System } source) return;
+        var system = reading.SpansOf(sentence).LastOrDefault(s => s.Kind == Kinds.System && s.Outer is null && s.To <= word && word - s.To < 6);
+        if (system is not null) statements.Add(system.Draft, Predicates.DerivedFrom, source.Draft, 0.5, sentence);
     }
 
     private void CaseOf(Sentence sentence, int noun, string predicate)
@@ -204,10 +288,30 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
         statements.Add(benchmark.Draft, Predicates.Measures, risk, 0.8, sentence);
     }
 
+    /// <summary>"The tasks cover fraud, cybercrime and harassment": so the benchmark measures these.</summary>
+    private void TasksCover(Sentence sentence, int noun)
+    {
+        if (reading.Main is not { Kind: Kinds.Benchmark } main) return;
+        var verb = noun + 1;
+        while (Lexicon.IsAdverb(sentence.Key(verb)) || Lexicon.Auxiliaries.Contains(sentence.Key(verb)) || sentence[verb].Is(",")) verb++;
+        if (sentence.Key(verb) is "including" or "such" or "on" or "about" or "in") verb = sentence.Key(verb) == "such" ? verb + 1 : verb;
+        else if (Verbs.BaseOf(sentence.Key(verb)) is not ("cover" or "test" or "probe" or "include" or "concern" or "target" or "span" or "measure" or "elicit" or "check" or "address")) return;
+        var (negated, hedged) = Clause.Mood(sentence, verb);
+        if (negated || hedged) return;
+        foreach (var risk in Clause.Objects(reading, sentence, verb + 1, [Kinds.Risk])) statements.Add(main, Predicates.Measures, risk.Draft, 0.7, sentence);
+    }
+
     private void BenchmarkOf(Sentence sentence, int noun)
     {
         var benchmark = reading.SpansOf(sentence).LastOrDefault(s => s.Kind == Kinds.Benchmark && s.To <= noun + 1 && noun - s.To < 8);
-        if (benchmark is null) return;
+        if (benchmark is null)
+        {
+            // "AgentHarm, published by …, is a benchmark for misuse"
+            var verb = noun - 1;
+            while (verb > 0 && noun - verb < 5 && Verbs.BaseOf(sentence.Key(verb)) != "be") verb--;
+            if (Verbs.BaseOf(sentence.Key(verb)) != "be" || Clause.Subjects(reading, sentence, verb, [Kinds.Benchmark]) is not [var subject, ..]) return;
+            benchmark = subject;
+        }
         foreach (var risk in Clause.List(reading, sentence, noun + 2, [Kinds.Risk])) statements.Add(benchmark.Draft, Predicates.Measures, risk.Draft, 0.8, sentence);
     }
 

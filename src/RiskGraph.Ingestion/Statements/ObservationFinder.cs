@@ -25,6 +25,8 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
             {
                 if (metrics.Read(sentence, all[i], before) is not { } figure) continue;
                 before = figure;
+                // "Of the 1,150 respondents" repeats what was counted before.
+                if (figure.Kind == UnitKind.Count && sentence.Key(figure.From - 1) is "the" or "these" or "those" && observations.Exists(o => o.Figure.Kind == UnitKind.Count && o.Figure.Value == figure.Value)) continue;
                 var period = PeriodOf(sentence, figure, periods, inSentence, i + 1 < all.Count ? all[i + 1].From : sentence.Count);
                 inSentence.Add(new(figure with { Period = period }, sentence, sentence.Passage.Passage));
             }
@@ -108,14 +110,21 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
     private List<Draft> SystemsOf(Sentence sentence, List<Observation> all, int index, int from, int to)
     {
         var figure = all[index].Figure;
+        // "above the expert average of 22%" is nobody's result.
+        if (figure.Metric.Split(' ') is var words && Array.Exists(words, w => w is "average" or "baseline" or "median" or "expert" or "human" or "humans" or "experts")) return [];
         var systems = reading.SpansOf(sentence).Where(s => s.Kind == Kinds.System && s.Outer is null).ToList();
         if (systems.Count == 0) return Pronoun(sentence, figure, from);
         if (Respectively(sentence, all, index, systems) is { } paired) return [paired.Draft];
         if (figure.Kind != UnitKind.Times && systems.FirstOrDefault(s => s.From >= figure.To && s.From < to && Belongs(sentence, figure, s)) is { } behind) return Joined(sentence, systems, behind);
         // Within its own clause, else what the figure before was observed on: "and of up to 17% in long conversations".
         var clause = Start(sentence, figure.From, from);
-        var before = systems.LastOrDefault(s => s.To <= figure.From && s.From >= clause && !IsMaker(sentence, s));
+        var previous = index > 0 ? all[index - 1].Figure : null;
+        // "from 21% for Corvane 1.5 to 6%": what stands behind the figure before is said of that alone; so is "compared with 12% for people".
+        if (previous is not null && sentence.Key(previous.To) == "for" && sentence.Key(figure.From - 1) == "to" || IsCompared(sentence, figure)) systems = systems.FindAll(s => previous is not null && s.To <= previous.From && !IsCompared(sentence, figure) && s.From > previous.To);
+        var candidates = systems.FindAll(s => s.To <= figure.From && s.From >= clause && !IsMaker(sentence, s));
+        var before = candidates.LastOrDefault(s => Mentions.Subjects.IsSubjectPosition(reading, s)) ?? candidates.LastOrDefault();
         if (before is not null) return IsCompared(sentence, before) ? [] : Joined(sentence, systems, before);
+        if (previous is not null && (sentence.Key(previous.To) == "for" && sentence.Key(figure.From - 1) == "to" || IsCompared(sentence, figure))) return [];
         if (index > 0 && all[index - 1].Targets(Predicates.ObservedOn).ToList() is { Count: > 0 } same && !sentence.Tokens[clause..figure.From].Any(t => t.Key is ";")) return same;
         return [];
     }
@@ -125,6 +134,9 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
 
     /// <summary>"than Vanta-4" names what it is compared with.</summary>
     private static bool IsCompared(Sentence sentence, Span span) => sentence.Key(span.From - 1) is "than" or "unlike";
+
+    /// <summary>"compared with 12% for human agents"</summary>
+    private static bool IsCompared(Sentence sentence, Figure figure) => sentence.Key(figure.To) is "for" or "among" or "in" && Enumerable.Range(Math.Max(0, figure.From - 3), Math.Min(3, figure.From)).Any(i => sentence.Key(i) is "compared" or "versus" or "against" or "than" or "vs");
 
     private static bool IsMaker(Sentence sentence, Span span) => sentence.Key(span.From - 1) is "using" or "by" && sentence.Key(span.From - 2) is not ("made" or "given" or "produced" or "generated" or "written");
 
@@ -234,10 +246,10 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
         foreach (var span in reading.SpansOf(sentence))
         {
             if (span.Outer is not null || span.Kind is not (Kinds.Report or Kinds.Regulation)) continue;
-            if (span.Reference == Reference.Anaphor && sentence[span.To - 1].Stem is "author" or "researcher" or "reporter" or "investigator" or "they" or "their") continue;
+            if (span.Reference == Reference.Anaphor && sentence[span.To - 1].Stem is "author" or "researcher" or "reporter" or "investigator" or "they" or "their" or "we" or "our") continue;
             // "A filter that the paper calls Second Look cut …" and "Section 2 rests on 14 hearings" say nothing of what it states.
             var verb = Verbs.BaseOf(sentence.Key(span.To));
-            if (verb is "call" or "name" or "dub" or "rest" or "build" or "draw" or "rely") continue;
+            if (verb is "call" or "name" or "dub" or "rest" or "build" or "draw" or "rely" or "follow" or "respond" or "come" or "appear" or "take" or "apply") continue;
             if (span.From < figure.From && Mentions.Subjects.IsSubjectPosition(reading, span) && sentence.Key(span.From - 1) is not ("," or "and") && sentence.Key(span.To) is not "'s") return span.Draft;
             if (span.From < figure.From && sentence.Key(span.From - 1) is "in" or "to" && (sentence.Key(span.From - 2) is "according" || span.From == 1)) return span.Draft;
         }

@@ -10,6 +10,7 @@ internal static class Predicates
     public const string Contradicts = "CONTRADICTS";
     public const string Date = "DATE";
     public const string Describes = "DESCRIBES";
+    public const string DerivedFrom = "DERIVED_FROM";
     public const string DevelopedBy = "DEVELOPED_BY";
     public const string Evaluates = "EVALUATES";
     public const string Exemplifies = "EXEMPLIFIES";

@@ -36,18 +36,30 @@ internal sealed class SectionStatements(Reading reading, StatementList statement
 
     private void Item(PlacedPassage passage, string kind, string predicate)
     {
-        var name = passage.Text.TrimEnd();
+        // A paragraph gives its advice sentence by sentence.
+        if (passage.Kind == BlockKind.Paragraph && reading.Sentences.Where(s => s.Passage == passage).ToList() is { Count: > 1 } sentences)
+        {
+            foreach (var sentence in sentences) Item(passage, sentence.Text, kind, predicate, sentence);
+            return;
+        }
+        Item(passage, passage.Text, kind, predicate, null);
+    }
+
+    private void Item(PlacedPassage passage, string text, string kind, string predicate, Sentence? only)
+    {
+        var name = text.TrimEnd();
         if (name.EndsWith('.') && !name.EndsWith("..", StringComparison.Ordinal) || name.EndsWith('。') || name.EndsWith(';')) name = name[..^1];
         if (name.Length == 0) return;
         var item = reading.Entities.Get(kind, name, Origin.Named);
-        statements.Add(document, predicate, item, 0.95, passage.Passage);
-        if (kind == Kinds.Control) Mitigates(passage, item);
+        if (only is null) statements.Add(document, predicate, item, 0.95, passage.Passage);
+        else statements.Add(document, predicate, item, 0.85, only);
+        if (kind == Kinds.Control) Mitigates(passage, item, only);
     }
 
     /// <summary>"… to prevent voice cloning scams", "…, which mitigates data poisoning"</summary>
-    private void Mitigates(PlacedPassage passage, Draft control)
+    private void Mitigates(PlacedPassage passage, Draft control, Sentence? only)
     {
-        foreach (var sentence in reading.Sentences.Where(s => s.Passage == passage))
+        foreach (var sentence in reading.Sentences.Where(s => s.Passage == passage && (only is null || s == only)))
             for (var i = 0; i < sentence.Count; i++)
             {
                 if (reading.At(sentence, i) is not null) continue;

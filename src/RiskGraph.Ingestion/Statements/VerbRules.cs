@@ -39,11 +39,11 @@ internal static class VerbRules
     private static FrozenDictionary<string, VerbRule[]> Build()
     {
         var rules = new Dictionary<string, List<VerbRule>>(StringComparer.Ordinal);
-        Add("keep|curate|publish|issue|release|launch|unveil|introduce|announce|present|propose|produce|maintain|compile|create|finalise|finalize|put out|set out|draw up|draft|run|host|update|curate|design|develop|lead|adopt|pass|enact|approve|promulgate|agree|endorse", s_issue);
-        Add("release|launch|unveil|introduce|announce|develop|build|make|train|create|design|ship|sell|offer|provide|roll out|produce|maintain|come from", s_develop);
+        Add("keep|curate|publish|issue|release|launch|unveil|introduce|announce|present|propose|produce|maintain|compile|create|finalise|finalize|put out|set out|draw up|draft|run|host|update|curate|design|develop|build|lead|adopt|pass|enact|approve|promulgate|agree|endorse", s_issue);
+        Add("release|launch|unveil|introduce|announce|develop|build|make|train|create|design|ship|sell|offer|provide|roll out|produce|maintain|supply|market|distribute|come from", s_develop);
         Add("write|author|co-author|prepare", s_author);
-        Add("cite|reference|quote|draw on|draw from|refer to|build on|rely on|borrow from|point to|rest on|lean on|follow|map to|align with|link to", s_cite);
-        Add("reveal|highlight|cover|address|identify|list|detail|discuss|examine|describe|flag|document|focus on|explore|raise|analyse|analyze|outline|name|study|catalogue|catalog|classify|tackle|deal with|report on|warn of|warn about|warn against|look at|point to|call out|single out|include|emphasise|emphasize|stress|underscore|investigate|prohibit|ban|restrict|define|treat|single out|concern|centre on|center on|discuss|note|draw attention to|alert to|caution against|target", s_address);
+        Add("cite|reference|quote|draw on|draw from|refer to|build on|rely on|borrow from|point to|rest on|lean on|follow|map|align|map to|align with|link to", s_cite);
+        Add("reveal|highlight|cover|address|identify|list|detail|discuss|examine|describe|flag|document|focus on|explore|raise|analyse|analyze|outline|name|study|catalogue|catalog|classify|tackle|deal with|report on|warn of|warn about|warn against|look at|point to|call out|single out|include|emphasise|emphasize|stress|underscore|investigate|prohibit|ban|restrict|define|treat|single out|concern|centre on|center on|discuss|note|draw attention to|alert to|caution against|target|forbid|outlaw|criminalise|criminalize|penalise|penalize|regulate|curb|combat|fight|mention|acknowledge|demonstrate|show|survey|rank|tell of|speak of|address|take on|trace|lay out|point out|recognise|recognize", s_address);
         Add("measure|test|evaluate|assess|probe|focus on|cover|target|gauge|quantify|examine|check|track|score|test for|look for|look at|check for|grade|rate|address", s_measure);
         Add("test|evaluate|assess|benchmark|compare|examine|score|rank|rate|red-team|probe|grade|cover|measure", s_evaluate);
         Add("exemplify|illustrate", s_exemplify);

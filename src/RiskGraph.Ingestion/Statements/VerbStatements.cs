@@ -33,7 +33,7 @@ internal sealed class VerbStatements(Reading reading, StatementList statements)
             if (rule.Predicate == Predicates.Exemplifies) return;
             var agents = Clause.List(reading, sentence, by, rule.Subjects);
             if (agents.Count == 0) return;
-            var patients = Clause.BeforeParticiple(reading, sentence, verb, rule.Objects);
+            var patients = verb == 0 ? Behind(sentence, agents[^1].To, rule.Objects) : Clause.BeforeParticiple(reading, sentence, verb, rule.Objects);
             // "authored by affiliates of A" and "published by researchers at A" name those who wrote it.
             var people = IsPeople(sentence, by, agents[0].From) ? Authored(rule) : rule;
             foreach (var patient in patients)
@@ -50,6 +50,7 @@ internal sealed class VerbStatements(Reading reading, StatementList statements)
             return;
         }
         var subjects = Clause.Subjects(reading, sentence, verb, rule.Subjects);
+        if (subjects.Count == 0 && Elided(sentence, verb, rule.Subjects) is { } topic) subjects = [topic];
         if (subjects.Count == 0) return;
         var objects = rule.Inverse ? First(sentence, end, rule) : Clause.Objects(reading, sentence, end, rule.Objects);
         foreach (var subject in subjects)
@@ -58,6 +59,24 @@ internal sealed class VerbStatements(Reading reading, StatementList statements)
             foreach (var other in objects) Add(sentence, verb, effective, subject, other);
         }
     }
+
+    /// <summary>An item such as "Cites ISO/IEC 22989 for terms." speaks of what the item or heading above it names.</summary>
+    private Span? Elided(Sentence sentence, int verb, string[] kinds)
+    {
+        if (sentence.Passage.Kind != Markdown.BlockKind.Item || sentence[0].Start != 0 || verb > 1 || (verb == 1 && !Lexicon.IsAdverb(sentence.Key(0))) || (Verbs.FormOf(sentence.Key(verb)) & (VerbForm.Third | VerbForm.Past)) == 0) return null;
+        for (var s = sentence.Index - 1; s >= 0 && sentence.Index - s < 12; s--)
+        {
+            var above = reading.Sentences[s];
+            if (above.Start == 0 && reading.SpansOf(above).FirstOrDefault(span => span.From <= 1 && span.Outer is null) is { } named)
+                return kinds.Contains(named.Kind) ? new(sentence, 0, 0, named.Draft, Reference.Anaphor) : null;
+            if (above.Passage.Kind == Markdown.BlockKind.Heading) return null;
+        }
+        return null;
+    }
+
+    /// <summary>"Published jointly by A and B, these guidelines apply": the subject follows.</summary>
+    private List<Span> Behind(Sentence sentence, int from, string[] kinds) =>
+        reading.SpansOf(sentence).FirstOrDefault(s => s.From > from && s.Outer is null && kinds.Contains(s.Kind) && Mentions.Subjects.IsSubjectPosition(reading, s)) is { } subject ? [subject] : [];
 
     /// <summary>What was made stands right behind the verb, and what "and" joins to it: not everything further on.</summary>
     private List<Span> First(Sentence sentence, int from, VerbRule rule) => Clause.List(reading, sentence, from, rule.Objects);

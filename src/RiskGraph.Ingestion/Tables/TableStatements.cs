@@ -19,6 +19,9 @@ internal sealed class TableStatements(Reading reading, StatementList statements,
     {
         var (benchmark, period) = (BenchmarkOf(table), PeriodOf(table));
         var kinds = Enumerable.Range(0, table.Header.Count).Select(table.KindOf).ToArray();
+        // A first column without a header may name the systems all the same.
+        if (kinds[0] is null && !kinds.Contains(Kinds.System) && table.Rows.Count(r => r[0].To > r[0].From && reading.At(r[0].Row, r[0].From) is { Kind: Kinds.System }) * 2 > table.Rows.Count) kinds[0] = Kinds.System;
+        var caption = CaptionMetric(table);
         var transposed = !kinds.Contains(Kinds.System) && table.Header.Skip(1).Any() && table.Header.Skip(1).All(c => c.To > c.From && reading.At(c.Row, c.From) is { Kind: Kinds.System });
         foreach (var row in table.Rows.Where(r => r.Count == table.Header.Count))
         {
@@ -29,6 +32,13 @@ internal sealed class TableStatements(Reading reading, StatementList statements,
             {
                 if (kinds[column] is not null || (transposed && column == 0) || FigureIn(row[column], figures) is not { } figure) continue;
                 var metric = (transposed ? row[0].Text : table.Header[column].Text).Replace("(%)", "", StringComparison.Ordinal).Trim();
+                // "Table 1. Yield rate (%) by domain.": the columns are domains of the one rate.
+                if (caption is { } measured && figure.Kind == UnitKind.Plain)
+                {
+                    metric = metric.Length == 0 ? measured.Metric : $"{measured.Metric} in {metric}";
+                    if (measured.IsPercent) figure = figure with { Kind = UnitKind.Percent, Unit = "%" };
+                }
+                else if (figure.Kind == UnitKind.Plain && (transposed ? row[0] : table.Header[column]).Text.Contains('%', StringComparison.Ordinal)) figure = figure with { Kind = UnitKind.Percent, Unit = "%" };
                 if (metric.Length == 0) continue;
                 var observed = new Observation(figure with { Metric = metric, Period = period }, row[0].Row, row[0].Row.Passage.Passage);
                 var system = transposed ? reading.At(table.Header[column].Row, table.Header[column].From)?.Draft : subject;
@@ -38,6 +48,19 @@ internal sealed class TableStatements(Reading reading, StatementList statements,
                 observations.Add(observed);
             }
         }
+    }
+
+    /// <summary>What the caption says that all cells are: a rate, score or share, before "by", "of" or a bracket.</summary>
+    private (string Metric, bool IsPercent)? CaptionMetric(Table table)
+    {
+        foreach (var sentence in Caption(table))
+            for (var i = 0; i < sentence.Count; i++)
+            {
+                if (sentence[i].Stem is not ("rate" or "score" or "share" or "accuracy" or "percentage") || !(sentence.Key(i + 1) is "(" or "by" or "per" or "of" or "in" or "on" or "for" or "." or "," or "")) continue;
+                var from = Phrases.Start(sentence, i + 1);
+                return (sentence.TextOf(from, i + 1).ToLowerInvariant(), sentence.Tokens[i..].Any(t => t.Key is "%" or "percent"));
+            }
+        return null;
     }
 
     private Draft? Named(IReadOnlyList<Cell> row, string?[] kinds, string kind)
