@@ -144,6 +144,8 @@ internal sealed class FigureReader(Reading reading)
     private Figure? Counted(Sentence sentence, int from, int number, int to, decimal value, decimal? upper, Comparison comparison)
     {
         // "14 attacks, of which 11 succeeded", "Of the 1,150 respondents, 480 work in finance": the thing was named before.
+        // "38 controls under nine control objectives" puts them in order.
+        if (comparison == Comparison.Under && sentence.Key(from) == "under" && sentence[number].IsWord && sentence[from - 1] is { IsWord: true } ordered && !Lexicon.Function.Contains(ordered.Key) && Verbs.FormOf(ordered.Key) is VerbForm.None or VerbForm.Third) return null;
         // "firms with fewer than 50 staff" says which firms.
         if (sentence.Key(from - 1) is "with" && sentence[from - 2].Stem is "firm" or "company" or "provider" or "business" or "organisation" or "organization" or "employer" or "platform" or "deployer") return null;
         if (IsPartOfBefore(sentence, from, to) || IsComparedTo(sentence, from, to)) return new(from, to, number, value, upper, comparison, UnitKind.Count, "", to, to);

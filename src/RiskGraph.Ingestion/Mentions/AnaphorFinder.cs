@@ -15,6 +15,7 @@ internal sealed class AnaphorFinder(Reading reading)
 
     // The entity that the sentence before was about.
     private Draft? _subject;
+    private int _subjectAt;
     private string _section = "";
 
     public void Find()
@@ -32,7 +33,7 @@ internal sealed class AnaphorFinder(Reading reading)
                 else if (reading.Main is { Kind: Kinds.Regulation } && sentence[i] is { IsCapital: true } && sentence[i].Stem is "article" or "section" or "annex" or "chapter" or "clause" or "recital" && sentence[i + 1] is { IsNumber: true } or { IsAllCapitals: true }) Part(sentence, ref i);
                 else if (sentence.Key(i) is "the" or "this" or "that" or "these" && i + 1 < sentence.Count) Definite(sentence, i);
             }
-            _subject = SubjectOf(sentence) ?? _subject;
+            if (SubjectOf(sentence) is { } subject) (_subject, _subjectAt) = (subject, sentence.Index);
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class AnaphorFinder(Reading reading)
         // Within a sentence it stands for the subject of the clause before, at its start for that of the sentence before.
         var draft = i > 3 ? SubjectBefore(sentence, i) ?? _subject : _subject;
         if (draft is null) return;
-        if (sentence.Key(i) is "they" or "their" && draft.Kind is not (Kinds.Organization or Kinds.Report)) return;
+        if (sentence.Key(i) is "they" or "their" && (draft.Kind is not (Kinds.Organization or Kinds.Report) || (draft == _subject && i <= 3 && sentence.Index - _subjectAt > 1))) return;
         reading.Add(new(sentence, i, i + 1, draft, Reference.Anaphor));
     }
 
@@ -66,6 +67,8 @@ internal sealed class AnaphorFinder(Reading reading)
         if (noun >= sentence.Count || sentence[noun] is not { IsWord: true, IsAllCapitals: false } || reading.At(sentence, noun) is not null) return;
         if (noun + 1 < sentence.Count && sentence[noun + 1] is { IsWord: true } next && !Lexicon.Function.Contains(next.Key) && !Lexicon.IsAdverb(next.Key) && Verbs.FormOf(next.Key) == VerbForm.None) return;
         if (noun + 1 < sentence.Count && sentence[noun + 1].Glue != '\0') return;
+        // "That report" is another than the one the text is about.
+        if (sentence.Key(i) == "that" && Heads.KindOfWork(sentence[noun].Stem) is not null) return;
         if (Resolve(sentence, noun) is { } draft) reading.Add(new(sentence, i, noun + 1, draft, Reference.Anaphor));
     }
 

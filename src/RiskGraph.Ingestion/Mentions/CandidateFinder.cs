@@ -13,7 +13,7 @@ internal sealed class CandidateFinder(Reading reading)
 
     private static readonly FrozenSet<string> s_common = Words.Set("""
         ai llm llms api apis ceo cto ciso cfo coo cio cdo gpu gpus cpu url urls pdf html sql cve cves rag ml nlp it hr pr ui ux vr ar iot sms qr id ids usd eur gbp pin vpn os faq ngo ngos sme smes esg kpi kpis roi mfa sso ip tls dns json xml csv gpai genai agi
-        chatbots deepfakes internet web cfos cios ctos cisos ceos vp qa eu's rct rlhf dpo sft asr ok tv pc pcs phd mba
+        chatbots deepfakes internet web cfos cios ctos cisos ceos vp qa eu's rct rlhf dpo sft asr ok tv pc pcs phd mba aes sha rsa ssh readme stride crisp kyc
         """);
 
     private static readonly FrozenSet<string> s_initialNouns = Words.Set("""

@@ -70,6 +70,8 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
         return sentence.Key(i + 1) is "with" or "of" or "about" or "against" or "on" or "out" or "at" or "both" or "up" ? i + 2 : i + 1;
     }
 
+    private static readonly FrozenSet<string> s_done = Words.Set("measure test control betray detect prevent reduce limit avoid curb mitigate stop evaluate assess see show find say think call make cause spread spot fight combat");
+
     private static readonly FrozenSet<string> s_putting = Words.Set("cover address discuss list name flag single warn deal tackle examine describe document identify highlight include treat study analyse analyze explore outline catalogue catalog emphasise emphasize stress rank cite mention prohibit ban target call point report raise");
 
     /// <summary>In a list where one item is a risk the others are too: "deals with electoral deepfakes, voter suppression and micro-targeting".</summary>
@@ -197,6 +199,10 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
         if (to - from > 7 || sentence[from].IsNumber || Lexicon.Pronouns.Contains(sentence.Key(from))) return false;
         for (var i = from; i < to; i++)
             if (IsHead(sentence[i].Stem)) return true;
+        // "risks such as open-weight models" tells where, "the risks experts see AI …" goes on with a clause.
+        if (sentence[to - 1].Stem is "model" or "case" or "system" or "tool" or "application" or "provider" or "company" or "user" or "ai") return false;
+        for (var i = from; i < to; i++)
+            if (Verbs.FormOf(sentence.Key(i)) == VerbForm.Base && !Phrases.Nouns.Contains(sentence.Key(i)) && sentence.Key(i) is "see" or "say" or "think" or "find" or "make" or "know" or "give" or "take") return false;
         // Put as a risk in so many words, two plain words are enough.
         return isPut && to - from >= 2 && !sentence[from].IsCapital && (Verbs.FormOf(sentence.Key(from)) & VerbForm.Ing) == 0;
     }
@@ -216,6 +222,8 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
         }
         var start = Phrases.Start(sentence, at, 4);
         while (start < at && (sentence[start].IsNumber || NumberReader.IsNumberWord(sentence.Key(start)) || s_measures.Contains(sentence.Key(start)) && start + 1 <= at && sentence[start + 1].Glue == '\0' || Lexicon.IsAdverb(sentence.Key(start)))) start++;
+        // "It tests misuse", "measuring hallucination", "to betray fraud": what is done to a risk is no part of its name.
+        while (start < at && Verbs.BaseOf(sentence.Key(start)) is { } done && sentence[start + 1].Glue == '\0' && (s_putting.Contains(done) || s_done.Contains(done)) && (Verbs.FormOf(sentence.Key(start)) & (VerbForm.Third | VerbForm.Ing | VerbForm.Base)) != 0) start++;
         // "Measuring Sycophancy" in a title
         while (start < at && sentence.Role == SectionRoles.Title && (Verbs.FormOf(sentence.Key(start)) & VerbForm.Ing) != 0 && sentence[start].IsCapital) start++;
         while (start < at && reading.At(sentence, start) is { } left && left.Kind != Kinds.Risk) start = left.To;

@@ -94,6 +94,8 @@ internal sealed class WorkFinder(Reading reading)
             var text = sentence.TextOf(from, maker.To);
             if (reading.Add(new(sentence, from, head + 1, reading.Entities.Get(kind, text, Origin.Described), Reference.Description))) return;
         }
+        // "not a W3C standard"
+        if (sentence.Key(from - 1) is "a" or "an" && sentence.Key(from - 2) is "not" or "no") return;
         var hasCapital = HasCapital(sentence, from, head);
         if (owners.Count == 0 && about is null && !hasCapital) return;
         if (owners.Count > 0 && words.Count == 0 && year is null && s_needName.Contains(sentence[head].Stem) && kind == Kinds.Regulation) return;

@@ -122,12 +122,20 @@ internal static class SectionRoles
         Starts(line, "editorial summary") || Starts(line, "original article") || Starts(line, "originally published") || Starts(line, "original publication")
         || Starts(line, "original report") || Starts(line, "original paper") || Starts(line, "original text") || Starts(line, "summary and curation") || Starts(line, "summary by")
         || Starts(line, "curated by") || Starts(line, "summarised by") || Starts(line, "summarized by") || Starts(line, "source:") || Starts(line, "article published by")
+        || (Starts(line, "original ") && line.Length < 300 && OriginalBy(line)) || Starts(line, "published every ") || (Starts(line, "published by ") && line.Length < 80 && !line.Contains(',', StringComparison.Ordinal))
         || Starts(line, "first published") || Starts(line, "this summary was") || Starts(line, "curation by");
 
     /// <summary>Whether it is a line such as <c>· Source: … · Field: … · Depth: …</c>.</summary>
     public static bool IsSourceLine(string line) => line.Contains('·', StringComparison.Ordinal)
         && (line.TrimStart(' ', '·').StartsWith("Source:", StringComparison.OrdinalIgnoreCase) || line.Contains("· Source:", StringComparison.OrdinalIgnoreCase)
             || line.Contains("· Field:", StringComparison.OrdinalIgnoreCase) || line.Contains("· Depth:", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>"Original document published by MITRE", "Original law passed by the parliament".</summary>
+    private static bool OriginalBy(string line)
+    {
+        var by = line.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
+        return by is > 0 and < 60 && line[..by].TrimEnd().Split(' ') is { Length: <= 6 } words && words[^1] is "published" or "passed" or "issued" or "released" or "adopted" or "written" or "kept" or "maintained";
+    }
 
     private static bool Starts(string line, string words) => line.StartsWith(words, StringComparison.OrdinalIgnoreCase);
 

@@ -35,6 +35,8 @@ internal sealed class IncidentStatements(Reading reading, StatementList statemen
             // What happened to whom may stand before the name: "Bluefen Airlines lost its assistant in the Bluefen flood".
             if (span.Outer is not null || (span.From < from && !(span.Kind == Kinds.Organization && Subjects.IsSubjectPosition(reading, span)))) continue;
             if (span.Kind == Kinds.System && first.Key(span.From - 1) is not ("unlike" or "than")) statements.Add(incident, Predicates.Involves, span.Draft, 0.75, first);
+            // "a Twitter chatbot" says where it was.
+            if (first.Key(span.From - 1) is "a" or "an" && first[span.To] is { IsWord: true, IsCapital: false } next && !Lexicon.Function.Contains(next.Key) && Verbs.FormOf(next.Key) == VerbForm.None) continue;
             if (span.Kind == Kinds.Organization && !IsSource(first, span) && !Heads.IsMedium(first[span.To - 1].Stem)) statements.Add(incident, Predicates.Affects, span.Draft, isMain || Subjects.IsSubjectPosition(reading, span) ? 0.7 : 0.5, first);
         }
     }

@@ -110,6 +110,8 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
     private List<Draft> SystemsOf(Sentence sentence, List<Observation> all, int index, int from, int to)
     {
         var figure = all[index].Figure;
+        // "15 models from DeepSeek and Qwen were tested": how many they are is observed on none of them.
+        if (figure.Kind == UnitKind.Count && figure.NounTo > figure.NounFrom && sentence[figure.NounTo - 1].Stem is "model" or "system" or "agent" or "chatbot" or "assistant" or "tool" or "product") return [];
         // "above the expert average of 22%" is nobody's result.
         if (figure.Metric.Split(' ') is var words && Array.Exists(words, w => w is "average" or "baseline" or "median" or "expert" or "human" or "humans" or "experts")) return [];
         var systems = reading.SpansOf(sentence).Where(s => s.Kind == Kinds.System && s.Outer is null).ToList();

@@ -55,6 +55,22 @@ public sealed class SentenceRuleTests
     [InlineData("Of the 5,300 people who got the call, an estimated 8% stayed at home.", "people that stayed at home: about 8 %")]
     public void A_sentence_counts(string text, string figure) => Assert.Contains(figure, Found(text).Entities.Where(e => e.Id.Prefix == "observation").Select(e => e.Name));
 
+    [Fact]
+    public void A_line_of_attribution_names_no_readers() =>
+        Assert.Equal(["audience Auditors"], Found("# T\n\nA text.\n\n## Best for\n\nAuditors\n\nOriginal document published by MITRE. Summary by Jacob Hilton, Owain Evans.").Entities.Where(e => e.Id.Prefix == "audience").Select(e => $"{e.Id.Prefix} {e.Name}"));
+
+    [Theory]
+    [InlineData("The suite tests misuse of agents.", "tests misuse of agents")]
+    [InlineData("The group is good at measuring hallucination.", "measuring hallucination")]
+    [InlineData("It warns of risks such as open-weight models and fraud.", "open-weight models")]
+    public void What_is_done_to_a_risk_is_no_part_of_its_name(string text, string name) => Assert.DoesNotContain(name, Found(text).Entities.Select(e => e.Name));
+
+    [Theory]
+    [InlineData("In July 2025, 15 models from DeepSeek, Qwen and GLM-5 were tested.", "OBSERVED_ON")]
+    [InlineData("# ChinAI 344\n\nThe paper is a study. That report was issued by CAICT.", "ISSUED_BY")]
+    [InlineData("DPV is not a W3C standard.", "ISSUED_BY")]
+    public void A_sentence_does_not_say(string text, string predicate) => Assert.DoesNotContain(Said(text), s => s.Contains($"| {predicate} |", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("Build tokens with code that a GitHub user added.", "regulation")]
     [InlineData("Plan high-risk projects with the amended dates.", "risk")]
