@@ -18,6 +18,7 @@ using RiskGraph.GraphQL.Scalars;
 using RiskGraph.GraphQL.Searching;
 using RiskGraph.GraphQL.Statements;
 using RiskGraph.GraphQL.Stats;
+using RiskGraph.GraphQL.Supporting;
 using static RiskGraph.GraphQL.Building.FieldBuilding;
 
 namespace RiskGraph.GraphQL;
@@ -61,6 +62,7 @@ public sealed class RiskGraphSchema : Schema
         SearchTypes.Add(this, catalogue);
         NeighbourhoodTypes.Add(this);
         PathTypes.Add(this);
+        SupportTypes.Add(this);
         StatsTypes.Add(this, catalogue);
         CatalogueTypes.Add(this, catalogue);
         CoverageTypes.Add(this, catalogue);

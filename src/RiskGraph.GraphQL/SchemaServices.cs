@@ -1,7 +1,9 @@
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using RiskGraph.Citations.Lookup;
 using RiskGraph.Core.Catalogue;
+using RiskGraph.Core.Storage;
 
 namespace RiskGraph.GraphQL;
 
@@ -9,7 +11,7 @@ public static class SchemaServices
 {
     /// <summary>
     /// Adds the schema and the library that runs it. Expects a <see cref="GraphCatalogue"/> and, at run time, an
-    /// <see cref="Core.Storage.IGraphStore"/>; each execution needs a new <see cref="GraphRequest"/> for its user context.
+    /// <see cref="IGraphStore"/>; each execution needs a new <see cref="GraphRequest"/> for its user context.
     /// </summary>
     public static IServiceCollection AddRiskGraphSchema(this IServiceCollection services)
     {
@@ -21,6 +23,7 @@ public static class SchemaServices
             schema.Initialize();
             return schema;
         });
+        services.AddSingleton(provider => new SupportLookup(provider.GetRequiredService<IGraphStore>()));
         services.AddSingleton<ISchema>(provider => provider.GetRequiredService<RiskGraphSchema>());
         return services;
     }

@@ -8,6 +8,7 @@ var root = new RootCommand("RiskGraph: a knowledge graph of AI risks in which ev
     JoinCommand.Create(),
     BibliographyCommand.Create(),
     CheckCommand.Create(),
+    CiteCommand.Create(),
     CslCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),

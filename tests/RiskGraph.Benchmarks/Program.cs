@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskGraph.Benchmarks;
+using RiskGraph.Benchmarks.Retrieval;
 
 // Timings belong here and in no test. Run with -c Release; every figure is of one run on one machine.
 switch (args)
@@ -16,11 +17,14 @@ switch (args)
     case ["ingest", .. var folder]:
         IngestionBenchmark.Run(folder is [var path] ? path : "seed-data/documents");
         return 0;
+    case ["retrieval", .. var rest]:
+        await RetrievalBenchmark.RunAsync(isTuning: rest is ["tune"]);
+        return 0;
     case ["guard"]:
         await GuardBenchmark.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]], neo4j URI [ENTITIES [STATEMENTS]], ingest [FOLDER] or guard");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]], neo4j URI [ENTITIES [STATEMENTS]], ingest [FOLDER], retrieval [tune] or guard");
         return 2;
 }
 

@@ -35,6 +35,7 @@ internal static class Prices
         [("search", true)] = 500,
         [("neighbourhood", true)] = 300,
         [("paths", true)] = 500,
+        [("support", true)] = 1000,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> s_sizes = new[] { "first", "last", "limit" }.ToFrozenSet();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using RiskGraph.Citations.Lookup;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Storage;
 using RiskGraph.GraphQL;
@@ -42,6 +43,7 @@ internal static class GraphServer
         app.UseResponseCompression();
         app.Map("/graphql", app.Services.GetRequiredService<GraphQLEndpoint>().HandleAsync);
         app.MapGet("/graphql/schema.graphql", new SchemaEndpoint(app.Services.GetRequiredService<ISchema>()).Get);
+        app.MapPost("/api/cite", app.Services.GetRequiredService<CiteEndpoint>().HandleAsync);
         app.MapGet("/health/live", HealthEndpoints.Live);
         app.MapGet("/health/ready", HealthEndpoints.ReadyAsync);
         app.MapMethods("/api/map", s_reading, app.Services.GetRequiredService<MapEndpoint>().HandleAsync);
@@ -87,6 +89,7 @@ internal static class GraphServer
         services.AddSingleton(time);
         services.AddRiskGraphSchema();
         services.AddSingleton<ReferenceEndpoint>();
+        services.AddSingleton(provider => new CiteEndpoint(provider.GetRequiredService<SupportLookup>(), store, catalogue, settings.Timeout, time));
         services.AddSingleton<IErrorInfoProvider, ClientErrors>();
         // Answers are never part of a page, so text need not be escaped for one; most of it is no ASCII.
         services.AddSingleton<IGraphQLSerializer>(provider =>
