@@ -4,11 +4,12 @@ import type { Catalogue } from "./graph/catalogue";
 import { Help } from "./parts/Help";
 import { Search } from "./parts/Search";
 import { Failed, Loading } from "./parts/States";
-import { onSay, show, useView } from "./store";
+import { change, onSay, show, useView } from "./store";
 import { useLoaded } from "./use";
-import { home, graphOf, writeView, type View } from "./view";
+import { home, graphOf, map, pathOf, writeView, type View } from "./view";
 import { GraphScreen } from "./views/GraphScreen";
 import { HomeScreen } from "./views/HomeScreen";
+import { PathScreen } from "./views/PathScreen";
 
 export function App() {
   const view = useView();
@@ -33,6 +34,8 @@ export function App() {
         <Link class="brand" to={home} label="RiskGraph, first page"><Mark />RiskGraph</Link>
         {catalogue.state === "done" && <Search catalogue={catalogue.value} choose={(id, selection) => show(graphOf(id, selection))} id="search" label="Search the graph" hint="Search risks, incidents, laws, words …" />}
         <nav aria-label="Views">
+          <Link to={map} current={view.screen.kind === "map"}>Map</Link>
+          <Link to={pathOf("", "")} current={view.screen.kind === "path"}>Paths</Link>
           <a href="/graphiql">API</a>
           <button type="button" class="quiet" onClick={() => setHelp(true)} aria-label="Keys and help">?</button>
         </nav>
@@ -40,6 +43,7 @@ export function App() {
       <main id="main" tabIndex={-1}>
         {catalogue.state === "loading" && <Loading what="the catalogue" />}
         {catalogue.state === "failed" && <Failed message={catalogue.message} again={catalogue.again} />}
+        {catalogue.state === "done" && view.data !== null && view.data !== catalogue.value.changed && <Changed since={view.data} />}
         {catalogue.state === "done" && <Screen view={view} catalogue={catalogue.value} />}
       </main>
       <LiveRegion />
@@ -48,13 +52,34 @@ export function App() {
   );
 }
 
+const loadMap = (): Promise<typeof import("./map/MapScreen")> => import("./map/MapScreen");
+
+/** A part of the page whose script is fetched when it is first shown. */
+function Lazy<T>({ load, what, children }: { load: () => Promise<T>; what: string; children: (module: T) => preact.ComponentChildren }) {
+  const module = useLoaded(what, load);
+  if (module.state === "loading") return <Loading what={what} />;
+  return module.state === "failed" ? <Failed message={module.message} again={module.again} /> : <>{children(module.value)}</>;
+}
+
 function Screen({ view, catalogue }: { view: View; catalogue: Catalogue }) {
   const { screen } = view;
   switch (screen.kind) {
     case "home": return <HomeScreen catalogue={catalogue} />;
     case "graph": return <GraphScreen view={view} screen={screen} catalogue={catalogue} />;
+    case "path": return <PathScreen view={view} screen={screen} catalogue={catalogue} />;
+    case "map": return <Lazy load={loadMap} what="the map">{(module) => <module.MapScreen view={view} screen={screen} catalogue={catalogue} />}</Lazy>;
     default: return screen satisfies never;
   }
+}
+
+/** An old link still opens, on the graph as it is now. */
+function Changed({ since }: { since: string }) {
+  return (
+    <p class="notice" role="status">
+      The graph has changed since this link was made{/^\d{4}-\d{2}-\d{2}/.test(since) && ` (it was of ${since.slice(0, 10)})`}; what you see is the graph as it is now.
+      <button type="button" class="quiet" onClick={() => change((now) => ({ ...now, data: null }), "replace")}>All right</button>
+    </p>
+  );
 }
 
 /** A link that opens in a new tab as any other does, and changes the view without loading the page otherwise. */

@@ -3,6 +3,7 @@ import catalogueQuery from "../queries/catalogue.graphql?raw";
 import fragments from "../queries/fragments.graphql?raw";
 import homeQuery from "../queries/home.graphql?raw";
 import neighbourhoodQuery from "../queries/neighbourhood.graphql?raw";
+import pathsQuery from "../queries/paths.graphql?raw";
 import searchQuery from "../queries/search.graphql?raw";
 import statementsQuery from "../queries/statements.graphql?raw";
 import { Catalogue, type Kind, type Predicate } from "./graph/catalogue";
@@ -57,8 +58,8 @@ async function ask<T>(query: string, variables: Readonly<Record<string, unknown>
 }
 
 export async function fetchCatalogue(): Promise<Catalogue> {
-  const { catalogue } = await ask<{ catalogue: { version: string; kinds: Kind[]; predicates: Predicate[] } }>(catalogueQuery, {});
-  return new Catalogue(catalogue.version, catalogue.kinds, catalogue.predicates);
+  const { catalogue, stats } = await ask<{ catalogue: { kinds: Kind[]; predicates: Predicate[] }; stats: { lastImport: string | null } }>(catalogueQuery, {});
+  return new Catalogue(stats.lastImport, catalogue.kinds, catalogue.predicates);
 }
 
 export type Home = {
@@ -123,3 +124,20 @@ export const fetchAbout = (id: string, after: string | null, signal: AbortSignal
 /** Of the first ten, which is what the server lets one request cost; in the order of the ids, without those that are not there. */
 export const fetchStatements = async (ids: readonly string[], signal: AbortSignal): Promise<readonly Said[]> =>
   (await ask<{ nodes: readonly (Said | null)[] }>(statementsQuery, { ids: ids.slice(0, 10), evidence: 20 }, signal)).nodes.filter((said) => said !== null && "predicate" in said);
+
+export type Step = { readonly direction: "OUT" | "IN"; readonly from: Entity; readonly to: Entity; readonly statement: Edge };
+export type Route = { readonly length: number; readonly steps: readonly Step[] };
+export type Routes = { readonly from: Entity | null; readonly to: Entity | null; readonly paths: { readonly exhaustive: boolean; readonly searchedTo: number; readonly paths: readonly Route[] } | null };
+
+/** @param without Predicates along which no route goes. @param asked False where only the names of the ends are wanted, of which one may be missing. */
+export async function fetchRoutes(from: string, to: string, without: readonly string[], asked: boolean, first: number, maxLength: number, signal: AbortSignal): Promise<Routes> {
+  const where = without.length === 0 ? null : { predicate: { notIn: without } };
+  if (from === "" && to === "") return { from: null, to: null, paths: null };
+  try {
+    return await ask<Routes>(pathsQuery, { from: from || to, to: to || from, first, maxLength, where, asked }, signal);
+  } catch (error) {
+    // An id that leads nowhere is an answer: which of the two it is, the query without routes tells.
+    if (!asked || !(error instanceof ApiError) || error.code !== "NOT_FOUND") throw error;
+    return ask<Routes>(pathsQuery, { from, to, first, maxLength, where, asked: false }, signal);
+  }
+}

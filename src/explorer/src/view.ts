@@ -17,13 +17,37 @@ export type Filters = {
 
 export type Screen =
   | { readonly kind: "home" }
+  | { readonly kind: "map"; readonly colour: "group" | "kind" }
+  /** An end that is not chosen yet is empty. */
+  | { readonly kind: "path"; readonly from: string; readonly to: string }
   | { readonly kind: "graph"; readonly centre: string; readonly opened: readonly string[]; readonly hidden: readonly string[]; readonly pins: readonly string[]; readonly rows: Readonly<Record<string, number>> };
 
+/** What stands in the middle of the window, and how large it is drawn; the same in windows of any size. */
+export type Camera = { readonly x: number; readonly y: number; readonly k: number };
+
+/** What a table is ordered by; as the picture has it where there is none. */
+export type Sort = { readonly column: string; readonly descending: boolean };
+
 /** The whole view. The address holds all of it. */
-export type View = { readonly screen: Screen; readonly filters: Filters; readonly selection: Selection };
+export type View = {
+  readonly screen: Screen;
+  readonly filters: Filters;
+  readonly selection: Selection;
+  readonly as: "picture" | "table";
+  readonly sort: Sort | null;
+  /** Null while all of it is fitted into the window. */
+  readonly camera: Camera | null;
+  /** When the graph had last changed as the link was made; null where the link does not say. */
+  readonly data: string | null;
+};
 
 export const noFilters: Filters = { hiddenKinds: [], hiddenPredicates: [], hiddenStatuses: [], hiddenMethods: [], sources: [], minConfidence: 0, from: null, to: null };
-export const home: View = { screen: { kind: "home" }, filters: noFilters, selection: { kind: "none" } };
+export const home: View = { screen: { kind: "home" }, filters: noFilters, selection: { kind: "none" }, as: "picture", sort: null, camera: null, data: null };
+export const map: View = { ...home, screen: { kind: "map", colour: "group" } };
+
+export function pathOf(from: string, to: string): View {
+  return { ...home, screen: { kind: "path", from, to } };
+}
 
 export function graphOf(id: string, selection: Selection = { kind: "entity", id }): View {
   return { ...home, screen: { kind: "graph", centre: id, opened: [], hidden: [], pins: [], rows: {} }, selection };
@@ -40,6 +64,9 @@ const between = (text: string | null, low: number, high: number, otherwise: numb
 export function readView(search: string): View {
   const query = new URLSearchParams(search);
   const sel = query.get("sel");
+  const sort = query.get("sort") ?? "";
+  const at = list(query.get("at")).map(Number);
+  const [x, y, k] = at;
   return {
     screen: readScreen(query),
     filters: {
@@ -47,10 +74,16 @@ export function readView(search: string): View {
       sources: list(query.get("source")), minConfidence: between(query.get("conf"), 0, 1, 0), from: year(query.get("since")), to: year(query.get("until")),
     },
     selection: sel === null || sel === "" ? { kind: "none" } : sel.startsWith("statement:") ? { kind: "statement", id: sel } : { kind: "entity", id: sel },
+    as: query.get("as") === "table" ? "table" : "picture",
+    sort: sort === "" ? null : { column: sort.replace(/^-/, ""), descending: sort.startsWith("-") },
+    camera: at.length === 3 && x !== undefined && y !== undefined && k !== undefined && at.every(Number.isFinite) && k > 0 ? { x, y, k } : null,
+    data: query.get("data"),
   };
 }
 
 function readScreen(query: URLSearchParams): Screen {
+  if (query.get("view") === "map") return { kind: "map", colour: query.get("colour") === "kind" ? "kind" : "group" };
+  if (query.get("view") === "path") return { kind: "path", from: query.get("from") ?? "", to: query.get("to") ?? "" };
   const centre = query.get("of");
   if (centre === null || centre === "") return { kind: "home" };
   const rows = Object.fromEntries(list(query.get("rows")).map((text) => {
@@ -67,6 +100,12 @@ export function writeView(view: View): string {
     if (value !== "") parts.push([key, value]);
   };
   const { screen, filters, selection } = view;
+  if (screen.kind === "map" || screen.kind === "path") add("view", screen.kind);
+  if (screen.kind === "map") add("colour", screen.colour === "group" ? "" : screen.colour);
+  if (screen.kind === "path") {
+    add("from", screen.from);
+    add("to", screen.to);
+  }
   if (screen.kind === "graph") {
     add("of", screen.centre);
     add("open", screen.opened.join(","));
@@ -82,6 +121,10 @@ export function writeView(view: View): string {
   add("conf", filters.minConfidence === 0 ? "" : String(filters.minConfidence));
   add("since", filters.from === null ? "" : String(filters.from));
   add("until", filters.to === null ? "" : String(filters.to));
+  add("as", view.as === "picture" ? "" : view.as);
+  add("sort", view.sort === null ? "" : `${view.sort.descending ? "-" : ""}${view.sort.column}`);
+  add("at", view.camera === null ? "" : [view.camera.x, view.camera.y, view.camera.k].map((n) => String(Math.round(n * 1000) / 1000)).join(","));
+  add("data", view.data ?? "");
   add("sel", selection.kind === "none" ? "" : selection.id);
   // Colons, commas and tildes may stand in a query as they are, and are easier to read that way.
   const escaped = (text: string): string => encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%7C", "|");

@@ -31,7 +31,7 @@ public sealed partial class ExplorerDocumentTests : IAsyncLifetime
             ["catalogue"] = "{}",
             ["home"] = "{}",
             ["neighbourhood"] = """{"id":"risk:information-pollution","perPredicate":200,"limit":300}""",
-            ["paths"] = """{"from":"risk:information-pollution","to":"risk:hallucination","first":10,"maxLength":6,"where":{"predicate":{"notIn":["MENTIONS","CITES"]}}}""",
+            ["paths"] = """{"from":"risk:information-pollution","to":"risk:hallucination","first":10,"maxLength":6,"where":{"predicate":{"notIn":["MENTIONS","CITES"]}},"asked":true}""",
             ["search"] = """{"query":"x","first":12,"named":3}""",
             ["statements"] = $$"""{"ids":[{{ids}}],"evidence":20}""",
         };

@@ -6,7 +6,8 @@ export class Catalogue {
   readonly #kinds: ReadonlyMap<string, Kind>;
   readonly #predicates: ReadonlyMap<string, Predicate>;
 
-  constructor(readonly version: string, readonly kinds: readonly Kind[], readonly predicates: readonly Predicate[]) {
+  /** @param changed When the graph had last changed as the page was opened; null while it is empty. */
+  constructor(readonly changed: string | null, readonly kinds: readonly Kind[], readonly predicates: readonly Predicate[]) {
     this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
     this.#predicates = new Map(predicates.map((predicate) => [predicate.predicate, predicate]));
   }

@@ -1,5 +1,6 @@
 import type { Around, More } from "../api";
 import { dateOf, yearOf, type Edge, type Entity } from "./model";
+import { counted, type Counts } from "../parts/Facets";
 import type { Filters } from "../view";
 
 /** What is loaded: things and the statements between them, each once, in the order of the answers. */
@@ -52,4 +53,19 @@ export function apply(graph: Graph, filters: Filters, keep: readonly string[], h
 
 export function otherEnd(edge: Edge, id: string): string | null {
   return edge.subject.id === id ? (edge.object?.id ?? null) : edge.subject.id;
+}
+
+export function countsOf(graph: Graph): Counts {
+  const [nodes, edges] = [[...graph.nodes.values()], [...graph.edges.values()]];
+  const sources = new Map<string, { title: string; count: number }>();
+  for (const { evidence } of edges) {
+    const [best] = evidence.nodes;
+    if (best === undefined) continue;
+    const known = sources.get(best.document.id);
+    sources.set(best.document.id, { title: best.document.title, count: (known?.count ?? 0) + 1 });
+  }
+  return {
+    kinds: counted(nodes, (node) => node.kind), predicates: counted(edges, (edge) => edge.predicate), statuses: counted(edges, (edge) => edge.status),
+    methods: counted(edges, (edge) => edge.evidence.nodes[0]?.method), sources,
+  };
 }

@@ -5,17 +5,23 @@ import type { Edge } from "./model";
 export const rowHeight = 25;
 const headHeight = 27;
 const gap = 16;
-const labelWidth = 226;
-const inner = 190;
-const step = 470;
+const labelWidth = 262;
+const inner = 172;
+const step = 490;
+/** Of the plate of what a picture is about. */
+export const plateWidth = { wide: 210, narrow: 280 };
 
 export type Row = { readonly id: string; readonly x: number; readonly y: number; readonly side: 1 | -1; readonly owner: string; readonly width: number };
 export type Head = { readonly key: string; readonly predicate: string; readonly direction: "OUT" | "IN"; readonly kind: string; readonly owner: string; readonly x: number; readonly y: number; readonly side: 1 | -1; readonly shown: number; readonly loaded: number; readonly total: number; readonly exact: boolean };
 /** Stands under a group: how many more there are, and how many rows to show when it is chosen. */
 export type Rest = { readonly key: string; readonly x: number; readonly y: number; readonly side: 1 | -1; readonly rest: number; readonly next: number; readonly exact: boolean };
-export type Line = { readonly edge: Edge; readonly from: string; readonly to: string; readonly path: string };
+export type Line = { readonly edge: Edge; readonly from: string; readonly to: string; readonly path: string; readonly label?: { readonly x: number; readonly y: number; readonly text: string } };
 export type Layout = {
   readonly centre: Row;
+  /** How the centre is told of. */
+  readonly centreSays: string;
+  /** Which of the rows are drawn large: what the picture is about. */
+  readonly plates: readonly string[];
   readonly rows: readonly Row[];
   readonly heads: readonly Head[];
   readonly rests: readonly Rest[];
@@ -122,7 +128,7 @@ export function place(centre: string, opened: readonly string[], graph: Graph, c
   const all = [...rows.values()];
   const left = Math.min(narrow ? -16 : -130, ...all.map((row) => (row.side < 0 ? row.x - row.width - 24 : row.x - 16)));
   const right = Math.max(narrow ? 280 : 130, ...all.map((row) => (row.side > 0 ? row.x + row.width + 24 : row.x + 16)));
-  return { centre: middle, rows: all, heads, rests, lines, base, box: { left, right, top: Math.min(-50, ...heads.map((head) => head.y - 18)), bottom: Math.max(50, ...all.map((row) => row.y + 22), ...rests.map((rest) => rest.y + 22)) } };
+  return { centre: middle, centreSays: "in the middle", plates: [centre], rows: all, heads, rests, lines, base, box: { left, right, top: Math.min(-50, ...heads.map((head) => head.y - 18)), bottom: Math.max(50, ...all.map((row) => row.y + 22), ...rests.map((rest) => rest.y + 22)) } };
 }
 
 function remaining(group: Group, shown: number, graph: Graph): { readonly rest: number; readonly total: number; readonly exact: boolean } {

@@ -1,23 +1,59 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
+import type { Camera } from "../view";
 
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 type Size = { readonly width: number; readonly height: number };
 type Place = { readonly x: number; readonly y: number; readonly k: number };
 
+type Options = {
+  readonly frame: RefObject<HTMLElement>;
+  readonly size: Size;
+  readonly box: Box;
+  /** Another where the picture is about something else. */
+  readonly what: string;
+  readonly narrow: boolean;
+  /** How small it may be drawn at first. */
+  readonly least: number;
+  /** What the address asks for. */
+  readonly asked: Camera | null;
+  /** Told when it has come to rest elsewhere. */
+  readonly look: (camera: Camera | null) => void;
+};
+
+/** How long a view must rest before the address takes it, in milliseconds: browsers refuse changes of it at every frame. */
+const rest = 300;
+
 /** Pan by dragging, zoom by wheel, pinch or buttons. It fits at first, and again when what is shown is another thing. */
-export function useCamera(frame: RefObject<HTMLElement>, size: Size, box: Box, what: string, narrow: boolean) {
+export function useCamera({ frame, size, box, what, narrow, least, asked, look }: Options) {
   const fitted = (): Place => {
     const [width, height] = [box.right - box.left + 32, box.bottom - box.top + 32];
     // Never so small that names cannot be read: what is too long is reached by panning.
-    const k = Math.max(narrow ? 0.9 : 0.72, Math.min(1.15, size.width / width, size.height / height));
+    const k = Math.max(narrow ? 0.9 : least, Math.min(1.15, size.width / width, size.height / height));
     const middle = { x: size.width / 2 - ((box.left + box.right) / 2) * k, y: size.height / 2 - ((box.top + box.bottom) / 2) * k };
     if (narrow) return { x: 22, y: 60, k: Math.max(0.8, Math.min(1.1, (size.width - 16) / Math.min(width, 340))) };
     return { x: width * k <= size.width ? middle.x : size.width / 2, y: height * k <= size.height ? middle.y : size.height / 2, k };
   };
-  const [place, setPlace] = useState<Place | null>(null);
-  useEffect(() => setPlace(null), [what]);
-  const shown = place ?? fitted();
+  const [moved, setMoved] = useState<Camera | null>(asked);
+  const told = useRef<Camera | null>(asked);
+  useEffect(() => {
+    if (asked === told.current) return;
+    told.current = asked;
+    setMoved(asked);
+  }, [asked, what]);
+  useEffect(() => {
+    // A phone's one column has other places than the picture that links are made from.
+    if (moved === told.current || narrow) return undefined;
+    const timer = setTimeout(() => {
+      told.current = moved;
+      look(moved);
+    }, rest);
+    return () => clearTimeout(timer);
+  }, [moved]);
+  const shown = moved === null || size.width === 0 ? fitted() : { x: size.width / 2 - moved.x * moved.k, y: size.height / 2 - moved.y * moved.k, k: moved.k };
+  const sizeNow = useRef(size);
+  sizeNow.current = size;
+  const setPlace = ({ x, y, k }: Place): void => setMoved({ x: (sizeNow.current.width / 2 - x) / k, y: (sizeNow.current.height / 2 - y) / k, k });
   const latest = useRef(shown);
   latest.current = shown;
   const zoomAt = (factor: number, x: number, y: number): void => {
@@ -41,7 +77,7 @@ export function useCamera(frame: RefObject<HTMLElement>, size: Size, box: Box, w
   }, []);
   return {
     transform: `translate(${shown.x},${shown.y}) scale(${shown.k})`,
-    fit: () => setPlace(null),
+    fit: () => setMoved(null),
     zoom: (factor: number) => zoomAt(factor, size.width / 2, size.height / 2),
     /** Pans as little as is needed to have a point in the window. */
     reveal: (x: number, y: number) => {
