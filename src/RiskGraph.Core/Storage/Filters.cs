@@ -26,6 +26,8 @@ public abstract record EntityFilter
     /// <summary>Of the entities at the other end of a relation: some, none or every one passes, or their number does.</summary>
     /// <param name="Statement">Which statements count as edges; null for every live one.</param>
     public sealed record Related(Relation Relation, Quantifier Quantifier, EntityFilter? Target, NumberTest? Count, StatementFilter? Statement) : EntityFilter;
+    /// <summary>At least one of the routes leads to some entity, itself included.</summary>
+    public sealed record Reaches(IReadOnlyList<Route> Routes) : EntityFilter;
 }
 
 /// <summary>Some: at least one target passes. None: no target passes. Every: no target fails. Count: the number of targets that pass is in the range.</summary>

@@ -48,21 +48,22 @@ internal sealed record EvidenceKind(string Name, string Description, IReadOnlyLi
         IReadOnlyList<Route> Widen(IReadOnlyList<Route> routes) => [.. routes, .. routes.Where(r => !r.Steps.Any(s => s.Predicate is SameAs)).SelectMany(r => same.Select(first => r with { Steps = [first, .. r.Steps] }))];
     }
 
-    /// <summary>Holds of risks in one of the states.</summary>
-    public EntityFilter In(IReadOnlyList<CoverageState> states)
+    /// <summary>Holds of risks in one of the states, asking as little as tells them apart.</summary>
+    public EntityFilter In(IReadOnlyCollection<CoverageState> states)
     {
-        EntityFilter known = new EntityFilter.Any([.. Known.Select(Some)]), looked = new EntityFilter.Any([.. Checked.Select(Some)]), unknown = new EntityFilter.Not(known);
-        return new EntityFilter.Any([.. states.Distinct().Select(state => state switch
+        EntityFilter known = new EntityFilter.Reaches(Known), looked = new EntityFilter.Reaches(Checked), any = new EntityFilter.Reaches([.. Known, .. Checked]);
+        return (states.Contains(CoverageState.Known), states.Contains(CoverageState.CheckedNone), states.Contains(CoverageState.NothingKnown)) switch
         {
-            CoverageState.Known => known,
-            CoverageState.CheckedNone => new EntityFilter.All([unknown, looked]),
-            _ => new EntityFilter.All([unknown, new EntityFilter.Not(looked)]),
-        })]);
+            (true, true, true) => new EntityFilter.All([]),
+            (true, true, false) => any,
+            (true, false, true) => new EntityFilter.Any([known, new EntityFilter.Not(looked)]),
+            (true, false, false) => known,
+            (false, true, true) => new EntityFilter.Not(known),
+            (false, true, false) => new EntityFilter.All([new EntityFilter.Not(known), looked]),
+            (false, false, true) => new EntityFilter.Not(any),
+            (false, false, false) => new EntityFilter.Any([]),
+        };
     }
-
-    private static EntityFilter Some(Route route) => From(route, 0);
-
-    private static EntityFilter.Related From(Route route, int step) => new EntityFilter.Related(route.Steps[step], Quantifier.Some, step + 1 < route.Steps.Count ? From(route, step + 1) : null, null, route.Statement);
 
     /// <summary>Finds routes in a catalogue. What it has not is left out.</summary>
     private sealed class Ways(GraphCatalogue catalogue)

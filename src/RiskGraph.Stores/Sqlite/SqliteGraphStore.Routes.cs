@@ -32,28 +32,9 @@ public sealed partial class SqliteGraphStore
         {
             // UNION leaves each end of several routes once.
             if (i > 0) sql.Add(" UNION ");
-            WriteRoute(sql, routes[i], owner);
+            RouteSql.Write(sql, _catalogue, routes[i], owner);
         }
         sql.Add(")");
         return (sql.ToString(), sql.Values);
-    }
-
-    private void WriteRoute(SqlText sql, Route route, string owner)
-    {
-        var steps = route.Steps.Select(relation => (Relation: relation, Statement: sql.Alias("s"), Target: sql.Alias("t"))).ToList();
-        sql.Add($"SELECT DISTINCT {steps[^1].Target}.id FROM ");
-        for (var i = 0; i < steps.Count; i++)
-        {
-            var ((_, s, t), (near, far)) = (steps[i], Ends(steps[i].Relation.Direction));
-            sql.Add(i == 0 ? $"statement AS {s}" : $" CROSS JOIN statement AS {s} ON {s}.{near} = {steps[i - 1].Target}.id").Add($" CROSS JOIN entity AS {t} ON {t}.key = {s}.{far}_key");
-        }
-        sql.Add($" WHERE {steps[0].Statement}.{Ends(steps[0].Relation.Direction).Near} = {owner}");
-        foreach (var (relation, s, t) in steps)
-        {
-            sql.Add($" AND {s}.predicate = ").Value(relation.Predicate).Add($" AND {t}.superseded_at IS NULL");
-            if (relation.Targets.Count < _catalogue.Kinds.Length) sql.Add($" AND {t}.kind ").In(relation.Targets);
-            sql.Add(" AND ");
-            StatementFilterSql.WriteWithDefault(sql, s, route.Statement);
-        }
     }
 }

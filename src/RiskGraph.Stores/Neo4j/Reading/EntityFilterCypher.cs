@@ -49,6 +49,12 @@ internal sealed class EntityFilterCypher(GraphCatalogue catalogue)
                 cypher.Add(" }");
                 break;
             case EntityFilter.Related related: WriteRelated(cypher, e, related); break;
+            case EntityFilter.Reaches { Routes: [] }: cypher.Add("false"); break;
+            case EntityFilter.Reaches reaches:
+                cypher.Add("EXISTS { ");
+                RouteCypher.Write(cypher, e, reaches.Routes.Select(r => (0, r)));
+                cypher.Add(" }");
+                break;
             default: throw new UnreachableException();
         }
     }

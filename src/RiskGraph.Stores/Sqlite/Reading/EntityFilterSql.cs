@@ -47,6 +47,14 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
                 sql.Add(")");
                 break;
             case EntityFilter.Related related: WriteRelated(sql, e, related); break;
+            case EntityFilter.Reaches reaches:
+                sql.Joined(reaches.Routes, "OR", "0", route =>
+                {
+                    sql.Add("EXISTS (");
+                    RouteSql.Write(sql, catalogue, route, $"{e}.id");
+                    sql.Add(")");
+                });
+                break;
             default: throw new UnreachableException();
         }
     }

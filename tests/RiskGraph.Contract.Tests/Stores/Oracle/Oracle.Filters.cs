@@ -23,6 +23,7 @@ internal sealed partial class Oracle
         EntityFilter.DateProperty date => Passes(entity.Properties.TryGetValue(date.Property, out var value) ? PartialDate.Parse(value) : null, date.Test),
         EntityFilter.Document document => _documents.TryGetValue(entity.Id, out var read) && Passes(read, document.Of),
         EntityFilter.Related related => Passes(entity, related),
+        EntityFilter.Reaches reaches => Count(entity.Id, reaches.Routes) > 0,
         _ => throw new UnreachableException(),
     };
 

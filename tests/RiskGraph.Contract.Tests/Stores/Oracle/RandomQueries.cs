@@ -16,7 +16,7 @@ internal sealed class RandomQueries(int seed, Oracle oracle)
 
     public EntityFilter Entities(int depth = 3)
     {
-        switch (_random.Next(depth > 0 ? 17 : 10))
+        switch (_random.Next(depth > 0 ? 18 : 10))
         {
             case 0: return new EntityFilter.Ids([.. Many(_ids)]);
             case 1 or 2: return new EntityFilter.Kinds([.. Many(s_kinds)]);
@@ -30,6 +30,7 @@ internal sealed class RandomQueries(int seed, Oracle oracle)
             case 10: return new EntityFilter.All([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Entities(depth - 1))]);
             case 11: return new EntityFilter.Any([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Entities(depth - 1))]);
             case 12: return new EntityFilter.Not(Entities(depth - 1));
+            case 13: return new EntityFilter.Reaches(Routes()[_random.Next(3)]);
             default:
                 return new EntityFilter.Related(Relation(), Pick(Enum.GetValues<Quantifier>()), _random.Next(3) == 0 ? null : Entities(depth - 1),
                     _random.Next(2) == 0 ? Number(0, 4) : null, _random.Next(2) == 0 ? null : Statements(depth - 1));

@@ -1,0 +1,30 @@
+using RiskGraph.Core.Catalogue;
+using RiskGraph.Core.Storage;
+
+namespace RiskGraph.Stores.Sqlite.Reading;
+
+/// <summary>Writes a route as a query of its ends: every step is a look-up in the index of a statement's end.</summary>
+internal static class RouteSql
+{
+    /// <param name="owner">An expression for the id of the entity that the route starts from.</param>
+    public static void Write(SqlText sql, GraphCatalogue catalogue, Route route, string owner)
+    {
+        var steps = route.Steps.Select(relation => (Relation: relation, Statement: sql.Alias("s"), Target: sql.Alias("t"))).ToList();
+        sql.Add($"SELECT DISTINCT {steps[^1].Target}.id FROM ");
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var ((relation, s, t), (near, far)) = (steps[i], Ends(steps[i].Relation.Direction));
+            sql.Add(i == 0 ? $"statement AS {s}" : $" CROSS JOIN statement AS {s} ON {s}.{near} = {steps[i - 1].Target}.id").Add($" CROSS JOIN entity AS {t} ON {t}.key = {s}.{far}_key");
+        }
+        sql.Add($" WHERE {steps[0].Statement}.{Ends(steps[0].Relation.Direction).Near} = {owner}");
+        foreach (var (relation, s, t) in steps)
+        {
+            sql.Add($" AND {s}.predicate = ").Value(relation.Predicate).Add($" AND {t}.superseded_at IS NULL");
+            if (relation.Targets.Count < catalogue.Kinds.Length) sql.Add($" AND {t}.kind ").In(relation.Targets);
+            sql.Add(" AND ");
+            StatementFilterSql.WriteWithDefault(sql, s, route.Statement);
+        }
+    }
+
+    private static (string Near, string Far) Ends(Direction direction) => direction == Direction.Out ? ("subject", "object") : ("object", "subject");
+}
