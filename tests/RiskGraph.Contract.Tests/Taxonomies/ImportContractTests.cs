@@ -90,6 +90,39 @@ public sealed class ImportContractTests : IAsyncLifetime
         static IEnumerable<string> Content(string export) => export.Split('\n').Where(l => !l.Contains("\"type\":\"change\"", StringComparison.Ordinal));
     }
 
+    public static TheoryData<string> Sources() => [.. SmallSources.Names];
+
+    [Theory, MemberData(nameof(Sources))]
+    public async Task Every_source_tells_in_a_dry_run_what_it_then_does_and_does_nothing_the_second_time(string name)
+    {
+        var empty = await ExportAsync();
+        var dry = await RunAsync(name, new() { DryRun = true });
+        Assert.Equal(empty, await ExportAsync());
+        var real = await RunAsync(name, new());
+        Assert.False(real.ChangedNothing);
+        Assert.Equal(real.Changes.OrderBy(c => c.Key), dry.Changes.OrderBy(c => c.Key));
+        _time.Advance();
+        var again = await RunAsync(name, new());
+        Assert.True(again.ChangedNothing, string.Join('\n', again.Lines(3)));
+        Assert.Contains("Nothing changed: all of it was there already.", again.Lines(0));
+    }
+
+    [Fact]
+    public async Task An_edition_in_another_shape_replaces_the_one_before_and_the_difference_says_what_went()
+    {
+        await RunAsync("atlas", new());
+        _time.Advance();
+        var lines = new List<string>();
+        var report = await RunAsync("atlas-latest", new() { OnDifference = line => lines.Add($"{line.Action} {line.Kind} {line.Text}") });
+        Assert.Contains("Superseded Statement technique:aml-t9002 DEFINED_IN taxonomy:mitre-atlas", lines);
+        Assert.Contains("Added Statement technique:aml-t9005 DEFINED_IN taxonomy:mitre-atlas", lines);
+        Assert.DoesNotContain("Superseded Statement technique:aml-t9001 DEFINED_IN taxonomy:mitre-atlas", lines);
+        Assert.Equal(lines.Count, report.Changes.Values.Sum());
+    }
+
+    private Task<ImportReport> RunAsync(string name, ImportOptions options) =>
+        new TaxonomyImporter(_store, _time).RunAsync(SmallSources.Reader(name), SmallSources.Input(name), options, null, Cancel);
+
     private Task<ImportReport> ImportAsync(string yaml, ImportOptions? options = null) =>
         new TaxonomyImporter(_store, _time).RunAsync(TaxonomySources.Named("atlas")!, Input(yaml), options ?? new(), null, Cancel);
 
