@@ -48,6 +48,7 @@ internal static class GraphServer
         app.MapGet("/health/ready", HealthEndpoints.ReadyAsync);
         app.MapMethods("/api/map", s_reading, app.Services.GetRequiredService<MapEndpoint>().HandleAsync);
         app.MapGet("/api/references/{id}", app.Services.GetRequiredService<ReferenceEndpoint>().GetAsync);
+        app.MapMethods("/e/{id}", s_reading, app.Services.GetRequiredService<EntityEndpoint>().HandleAsync);
         app.MapPages();
         return app;
     }
@@ -101,10 +102,11 @@ internal static class GraphServer
         services.AddSingleton(provider => new GraphQLEndpoint(
             new RequestReader(settings.Limits, provider.GetRequiredService<IGraphQLSerializer>()), provider.GetRequiredService<OperationRunner>(),
             provider.GetRequiredService<IGraphQLSerializer>(), settings.Profile, settings.Limits, settings.Timeout, time, provider.GetRequiredService<ILogger<GraphQLEndpoint>>()));
+        services.AddSingleton<EntityEndpoint>();
         services.AddSingleton(provider => new MapMaker(catalogue, store, settings.MapLimit, provider.GetRequiredService<ILogger<MapMaker>>()));
         services.AddSingleton(provider => new MapEndpoint(provider.GetRequiredService<MapMaker>(), settings.MapPatience, time, provider.GetRequiredService<ILogger<MapEndpoint>>()));
         services.AddResponseCompression(compression =>
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json", "application/graphql"]);
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/ld+json", "application/graphql-response+json", "application/graphql"]);
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. AllowedHosts(settings)]);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.FileProviders;
-using RiskGraph.Core.Model;
 
 namespace RiskGraph.Server.Http;
 
@@ -15,12 +14,6 @@ internal static class StaticPages
         }
         app.MapGet("/", context => SendAsync(context, Path.Combine(folder, "explorer", "index.html"), "The explorer"));
         app.MapGet("/graphiql", context => SendAsync(context, Path.Combine(folder, "graphiql", "index.html"), "GraphiQL"));
-        // The stable address of an entity, which the API gives as its url; the explorer opens it. No id is ever taken for another host's address.
-        app.MapGet("/e/{id}", async Task<IResult> (HttpContext context, string id, ReferenceEndpoint references) => ReferenceEndpoint.IsAskedFor(context.Request)
-            ? await references.GetAsync(context, id)
-            : EntityId.TryParse(id, out var entity)
-            ? TypedResults.LocalRedirect($"/?of={entity.Text}&sel={entity.Text}")
-            : TypedResults.NotFound());
     }
 
     private static Task SendAsync(HttpContext context, string page, string name)

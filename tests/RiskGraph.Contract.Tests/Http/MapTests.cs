@@ -126,9 +126,9 @@ public sealed class MapTests
         Assert.DoesNotContain("riskgraph.db", answer.Body, StringComparison.Ordinal);
     }
 
-    private static ChangeSet Document(string id, params Entity[] entities) => Document(id, entities, []);
+    internal static ChangeSet Document(string id, params Entity[] entities) => Document(id, entities, []);
 
-    private static ChangeSet Document(string id, Entity[] entities, Statement[] statements)
+    internal static ChangeSet Document(string id, Entity[] entities, Statement[] statements)
     {
         var document = EntityId.Parse(id);
         var passage = new Passage { Document = document, Section = "", Start = 0, Line = 1, Text = "All are related." };

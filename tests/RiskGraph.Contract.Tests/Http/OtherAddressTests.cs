@@ -52,14 +52,5 @@ public sealed class OtherAddressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_address_of_an_entity_opens_it_in_the_explorer_and_leads_nowhere_else()
-    {
-        var answer = await _server.GetAsync("/e/risk:prompt-injection", Cancel);
-        Assert.Equal((302, "/?of=risk:prompt-injection&sel=risk:prompt-injection"), (answer.Status, answer.Headers["Location"]));
-        Assert.Equal(404, (await _server.GetAsync("/e/no-id", Cancel)).Status);
-        Assert.Equal(404, (await _server.GetAsync("/e/%2F%2Fexample.org", Cancel)).Status);
-    }
-
-    [Fact]
     public async Task An_address_that_is_not_there_is_not_found() => Assert.Equal(404, (await _server.GetAsync("/graphql/other", Cancel)).Status);
 }
