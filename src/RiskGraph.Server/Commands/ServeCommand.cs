@@ -76,6 +76,7 @@ internal static class ServeCommand
         {
             Console.WriteLine($"""
                 RiskGraph listens on {url}
+                  Explorer  {url}/
                   GraphQL   {url}/graphql
                   GraphiQL  {url}/graphiql
                   Schema    {url}/graphql/schema.graphql

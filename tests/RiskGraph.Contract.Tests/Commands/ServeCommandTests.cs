@@ -30,6 +30,7 @@ public sealed class ServeCommandTests : IDisposable
         await using (var first = ServerProcess.Start(_folder, ["--urls", AnyPort]))
         {
             var url = await first.ListensAsync(Cancel);
+            Assert.Contains($"  Explorer  {url}/", first.Lines);
             Assert.Contains($"  GraphQL   {url}/graphql", first.Lines);
             Assert.Contains($"  GraphiQL  {url}/graphiql", first.Lines);
             Assert.Equal(Directory.GetFiles(Path.Combine(Repository.Root, "seed-data"), "*.md", SearchOption.AllDirectories).Length, await DocumentsAsync(url));
