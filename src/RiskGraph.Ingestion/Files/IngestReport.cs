@@ -21,6 +21,15 @@ public sealed record IngestReport
     /// <summary>In the order of their paths.</summary>
     public IReadOnlyList<DocumentReport> Documents { get; init; } = [];
 
+    /// <summary>How many entities the documents name, each counted once.</summary>
+    public int Entities { get; init; }
+
+    /// <summary>How many statements some document asserts, each counted once.</summary>
+    public int Statements { get; init; }
+
+    /// <summary>How many statements the documents only propose, each counted once.</summary>
+    public int Proposals { get; init; }
+
     /// <summary>By file, then by place.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

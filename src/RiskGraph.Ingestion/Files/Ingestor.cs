@@ -21,7 +21,7 @@ public sealed class Ingestor(GraphCatalogue catalogue, IGraphStore store, TimePr
         var run = new ImportRun(new DateTimeOffset(started.Ticks - started.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero), options.Tool, string.Join(' ', paths));
         var before = await store.RevisionsAsync(cancellationToken);
         var (documents, problems, changes) = (new List<DocumentReport>(), new List<Problem>(), new Dictionary<(ChangeAction, RecordKind), int>());
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (seen, all) = (new HashSet<string>(StringComparer.Ordinal), new IngestTally());
         foreach (var chunk in files.Chunk(options.BatchSize))
         {
             var contents = new List<DocumentContent>();
@@ -36,10 +36,15 @@ public sealed class Ingestor(GraphCatalogue catalogue, IGraphStore store, TimePr
                 }
                 var result = _pipeline.Run(SourceText.Of(file.FullPath, text) with { Path = file.Path }, KnownNames.None);
                 problems.AddRange(result.Problems);
-                if (result.Content is { } content) contents.Add(content);
+                var tally = IngestTally.Of(result.Content);
+                if (result.Content is { } content)
+                {
+                    contents.Add(content);
+                    all.Add(content);
+                }
                 var outcome = result.Content is null ? DocumentOutcome.Failed : !before.TryGetValue(result.Content.Document.Id, out var revision) ? DocumentOutcome.Added
                     : revision == result.Content.Document.Revision ? DocumentOutcome.Unchanged : DocumentOutcome.Changed;
-                documents.Add(new(file.Path, result.Content?.Document.Id, outcome, result.Content?.Entities.Count ?? 0, result.Content?.Statements.Count ?? 0, 0));
+                documents.Add(new(file.Path, result.Content?.Document.Id, outcome, tally.Entities, tally.Statements, tally.Proposals));
                 progress?.Report(new(documents.Count, files.Count, file.Path));
             }
             var set = new ChangeSet(run) { Documents = contents };
@@ -50,7 +55,7 @@ public sealed class Ingestor(GraphCatalogue catalogue, IGraphStore store, TimePr
                 options.OnDifference?.Invoke(line);
             }
         }
-        return new() { DryRun = options.DryRun, Documents = documents, Problems = problems, Changes = changes };
+        return new() { DryRun = options.DryRun, Documents = documents, Entities = all.Entities, Statements = all.Statements, Proposals = all.Proposals, Problems = problems, Changes = changes };
     }
 }
 

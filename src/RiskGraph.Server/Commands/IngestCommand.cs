@@ -18,10 +18,11 @@ internal static class IngestCommand
         {
             var catalogue = common.ReadCatalogue(arguments);
             await using var store = await common.OpenStoreAsync(arguments, catalogue, cancellationToken);
-            var report = await new Ingestor(catalogue, store, TimeProvider.System).RunAsync(arguments.GetRequiredValue(paths),
-                new() { DryRun = arguments.GetValue(dryRun), OnDifference = arguments.GetValue(dryRun) ? line => Console.WriteLine($"{line.Action} {line.Kind} {line.Id}: {line.Text}") : null }, null, cancellationToken);
+            var (isDry, asJson) = (arguments.GetValue(dryRun), arguments.GetValue(common.Json));
+            var options = new IngestOptions { DryRun = isDry, OnDifference = isDry && !asJson ? line => Console.WriteLine($"{line.Action} {line.Kind} {line.Id}: {line.Text}") : null };
+            var report = await new Ingestor(catalogue, store, TimeProvider.System).RunAsync(arguments.GetRequiredValue(paths), options, null, cancellationToken);
             foreach (var problem in report.Problems) Console.Error.WriteLine(problem);
-            Console.WriteLine($"{report.Count(DocumentOutcome.Added)} added, {report.Count(DocumentOutcome.Changed)} changed, {report.Count(DocumentOutcome.Unchanged)} unchanged, {report.Count(DocumentOutcome.Failed)} failed.");
+            Console.WriteLine(asJson ? IngestReportText.Json(report) : IngestReportText.Plain(report));
             return report.HasErrors ? ExitCode.ProblemsFound : ExitCode.Success;
         });
         return command;
