@@ -65,7 +65,9 @@ internal sealed partial class EntityEndpoint(GraphCatalogue catalogue, IGraphSto
     private async Task<IResult> NotFoundAsync(string text, CancellationToken cancellationToken)
     {
         var words = text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
-        var near = (await store.SearchAsync(new(words, [.. catalogue.Kinds.Select(k => k.Name)], new(First: Suggestions)), cancellationToken)).Edges.Select(e => e.Node.Entity).OfType<Entity>().ToList();
+        string[] all = [.. catalogue.Kinds.Select(k => k.Name)];
+        var near = EntityId.TryParse(text, out var id) && catalogue.KindOf(id) is { } kind ? await NearAsync([kind.Name]) : [];
+        if (near.Count == 0) near = await NearAsync(all);
         var content = Html.Of($"""
             <h1>Nothing is known by that id</h1>
             <p>The graph holds nothing with the id “{text}”.</p>
@@ -73,6 +75,9 @@ internal sealed partial class EntityEndpoint(GraphCatalogue catalogue, IGraphSto
 
             """);
         return TypedResults.Content(PageFrame.Write("Not found", Html.Of($"<meta name=\"robots\" content=\"noindex\">\n"), content), $"{Page}; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
+
+        async Task<List<Entity>> NearAsync(string[] kinds) =>
+            [.. (await store.SearchAsync(new(words, kinds, new(First: Suggestions)), cancellationToken)).Edges.Select(e => e.Node.Entity).OfType<Entity>()];
     }
 
     private static ContentHttpResult Told(string title, string reason, int status) => TypedResults.Content(

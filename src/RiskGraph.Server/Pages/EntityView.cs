@@ -1,6 +1,7 @@
 using System.Globalization;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
+using RiskGraph.Core.Storage;
 
 namespace RiskGraph.Server.Pages;
 
@@ -38,7 +39,9 @@ internal sealed class EntityView(GraphCatalogue catalogue, EntityPage page, stri
     private Html Facts()
     {
         var facts = new List<(string Name, Html Value)>();
-        if (page.Entity.Aliases.Length > 0) facts.Add(("Also called", Html.Of($"{string.Join(", ", page.Entity.Aliases)}")));
+        // A person reads names that differ in their capitals alone as one.
+        string[] aliases = [.. page.Entity.Aliases.DistinctBy(TextFold.Fold).Where(a => TextFold.Fold(a) != TextFold.Fold(page.Entity.Name))];
+        if (aliases.Length > 0) facts.Add(("Also called", Html.Of($"{string.Join(", ", aliases)}")));
         foreach (var property in page.Kind.Properties)
             if (page.Entity.Properties.TryGetValue(property.Name, out var value)) facts.Add((Sentence(property.Name), Html.Of($"{value}")));
         foreach (var external in page.Entity.ExternalIds)
