@@ -4,7 +4,7 @@ namespace RiskGraph.Contract.Tests.Commands;
 
 public sealed class IngestCommandTests : IDisposable
 {
-    // One statement, which front matter declares.
+    // Five statements of two such texts: the one that both declare, and for each text that it mentions either organization.
     private static string Good(string title) => $$"""
         ---
         title: {{title}}
@@ -36,9 +36,9 @@ public sealed class IngestCommandTests : IDisposable
         var (code, output, errors) = await RunAsync("ingest", "texts");
         Assert.Equal((0, ""), (code, errors));
         // The two texts are entities too.
-        Assert.Equal("2 added, 0 changed, 0 unchanged, 0 failed.\nThey name 4 entities, assert 1 statement and propose 0 more; 0 errors, 0 warnings.\n", output);
+        Assert.Equal("2 added, 0 changed, 0 unchanged, 0 failed.\nThey name 4 entities, assert 5 statements and propose 0 more; 0 errors, 0 warnings.\n", output);
         var (_, again, _) = await RunAsync("ingest", "texts");
-        Assert.StartsWith("0 added, 0 changed, 2 unchanged, 0 failed.\nThey name 4 entities, assert 1 statement", again, StringComparison.Ordinal);
+        Assert.StartsWith("0 added, 0 changed, 2 unchanged, 0 failed.\nThey name 4 entities, assert 5 statements", again, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class IngestCommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("broken.md", errors, StringComparison.Ordinal);
         var report = JsonDocument.Parse(Assert.Single(output.TrimEnd('\n').Split('\n'))).RootElement;
-        Assert.Equal("""{"dryRun":true,"documents":{"added":2,"changed":0,"unchanged":0,"failed":1},"entities":4,"statements":1,"proposals":0,"problems":{"errors":1,"warnings":0},"changes":""", report.GetRawText()[..report.GetRawText().IndexOf('[', StringComparison.Ordinal)]);
+        Assert.Equal("""{"dryRun":true,"documents":{"added":2,"changed":0,"unchanged":0,"failed":1},"entities":4,"statements":5,"proposals":0,"problems":{"errors":1,"warnings":0},"changes":""", report.GetRawText()[..report.GetRawText().IndexOf('[', StringComparison.Ordinal)]);
         Assert.Contains(report.GetProperty("changes").EnumerateArray(), c => c.GetProperty("record").GetString() == "document" && c.GetProperty("count").GetInt32() == 2);
     }
 
