@@ -12,10 +12,10 @@ internal sealed class SearchCandidates(SearchText text)
 
     private readonly Dictionary<string, Candidate> _found = new(StringComparer.Ordinal);
 
-    private sealed class Candidate(Entity? entity, Statement? statement)
+    private sealed class Candidate
     {
-        public Entity? Entity { get; } = entity;
-        public Statement? Statement { get; } = statement;
+        public Entity? Entity { get; set; }
+        public Statement? Statement { get; set; }
         public double Score { get; set; }
         public SortedSet<MatchedOn> Exact { get; } = [];
         public List<string> Passages { get; } = [];
@@ -26,29 +26,63 @@ internal sealed class SearchCandidates(SearchText text)
     public void Add(Entity? entity, Statement? statement, double score, MatchedOn? exact = null, string? passage = null)
     {
         var id = entity?.Id.Text ?? statement!.Id;
-        if (!_found.TryGetValue(id, out var candidate)) _found.Add(id, candidate = new(entity, statement));
+        Rank(id, score, exact);
+        Show(id, entity, statement);
+        if (passage is not null) AddPassage(id, passage);
+    }
+
+    /// <summary>Adds what may be an entity or a statement; what it says is only asked for where it is on the page.</summary>
+    public void Rank(string id, double score, MatchedOn? exact = null)
+    {
+        if (!_found.TryGetValue(id, out var candidate)) _found.Add(id, candidate = new());
         candidate.Score = Math.Max(candidate.Score, score);
         if (exact is { } reason) candidate.Exact.Add(reason);
-        if (passage is not null && candidate.Passages.Count < MaxHighlights) candidate.Passages.Add(passage);
+    }
+
+    public void Show(string id, Entity? entity, Statement? statement) => (_found[id].Entity, _found[id].Statement) = (entity, statement);
+
+    public void AddPassage(string id, string passage)
+    {
+        if (_found[id].Passages.Count < MaxHighlights) _found[id].Passages.Add(passage);
+    }
+
+    /// <summary>The score under which nothing that is still found could change a page; null where everything could.</summary>
+    public double? LeastThatMatters(PageRequest page)
+    {
+        if (page.WithTotal || page.IsBackward) return null;
+        var ordered = Ordered();
+        var (_, end) = Window(ordered, page);
+        return end < ordered.Count ? ordered[end].Value.Score : null;
+    }
+
+    /// <summary>The ids on a page, best first.</summary>
+    public IReadOnlyList<string> Shown(PageRequest page)
+    {
+        var ordered = Ordered();
+        var (start, end) = Window(ordered, page);
+        return [.. ordered[start..end].Select(h => h.Key)];
     }
 
     public Page<SearchHit> ToPage(PageRequest page)
     {
-        var ordered = _found.OrderByDescending(h => h.Value.Score).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
-        var (start, end) = (0, ordered.Count);
-        if (page.IsBackward)
-        {
-            if (page.Before is { } before) end = IndexFrom(ordered, before, beyond: false);
-            start = Math.Max(0, end - page.Size);
-        }
-        else
-        {
-            if (page.After is { } after) start = IndexFrom(ordered, after, beyond: true);
-            end = Math.Min(ordered.Count, start + page.Size);
-        }
-        var edges = ordered[start..end]
+        var ordered = Ordered();
+        var (start, end) = Window(ordered, page);
+        var edges = ordered[start..end].Where(h => h.Value.Entity is not null || h.Value.Statement is not null)
             .Select(h => new Edge<SearchHit>(ToHit(h.Value), Cursor.Encode(Order, h.Value.Score.ToString("R", CultureInfo.InvariantCulture), h.Key))).ToList();
         return new(edges, end < ordered.Count, start > 0, page.WithTotal ? ordered.Count : null);
+    }
+
+    private List<KeyValuePair<string, Candidate>> Ordered() => [.. _found.OrderByDescending(h => h.Value.Score).ThenBy(h => h.Key, StringComparer.Ordinal)];
+
+    private static (int Start, int End) Window(List<KeyValuePair<string, Candidate>> ordered, PageRequest page)
+    {
+        if (page.IsBackward)
+        {
+            var end = page.Before is { } before ? IndexFrom(ordered, before, beyond: false) : ordered.Count;
+            return (Math.Max(0, end - page.Size), end);
+        }
+        var start = page.After is { } after ? IndexFrom(ordered, after, beyond: true) : 0;
+        return (start, Math.Min(ordered.Count, start + page.Size));
     }
 
     /// <summary>The first place at a cursor, or beyond it; the end when there is none.</summary>
