@@ -66,13 +66,15 @@ public sealed partial class Neo4jGraphStore
     public async Task<Page<Entity>> EntitiesAsync(EntityQuery query, CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken);
-        var keyset = EntityOrderCypher.Keyset(_catalogue, "e", query.OrderBy);
+        var keyset = EntityOrderCypher.Keyset(_catalogue, "e", query.OrderBy, IsOfOneKind(query.Where) ? ["e._live"] : []);
         return await PageAsync(keyset, query.Page, cypher => WriteEntities(cypher, query.Where), "e._json", 1, row => Records.ReadEntity(row.Text(0)), "e", cancellationToken);
     }
 
+    private static bool IsOfOneKind(EntityFilter? where) => where is EntityFilter.Kinds { Names.Count: 1 } || (where is EntityFilter.All all && all.Of.Any(IsOfOneKind));
+
     private void WriteEntities(CypherText cypher, EntityFilter? where)
     {
-        cypher.Add("MATCH (e:Entity)\nWHERE e._live IS NOT NULL AND e.id IS NOT NULL AND ");
+        cypher.Add("MATCH (e:Entity)\nWHERE e._live IS NOT NULL AND e._folded IS NOT NULL AND e.updatedAt IS NOT NULL AND e.id IS NOT NULL AND ");
         _entityFilters.Write(cypher, "e", where);
     }
 

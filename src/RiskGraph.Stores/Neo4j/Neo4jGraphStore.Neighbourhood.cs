@@ -63,7 +63,7 @@ public sealed partial class Neo4jGraphStore
         cypher.Add($"\n  MATCH (t:Entity {{id: s.{far}}}) WHERE t._live ");
         if (query.Kinds is { } kinds) cypher.Add("IN ").Value(kinds.ToArray());
         else cypher.Add("IS NOT NULL");
-        cypher.Add($"\n  WITH DISTINCT s.{(direction == Direction.Out ? "_target" : "subject")} AS far\n  ORDER BY far\n  LIMIT ").Value(query.PerPredicate);
+        cypher.Add($"\n  WITH DISTINCT s.{near} AS near, s.predicate AS same, s.{(direction == Direction.Out ? "_target" : "subject")} AS far\n  ORDER BY near, same, far\n  LIMIT ").Value(query.PerPredicate);
         return cypher.Add("\n  RETURN collect(far) AS neighbours\n}\nRETURN node, predicate, neighbours");
     }
 

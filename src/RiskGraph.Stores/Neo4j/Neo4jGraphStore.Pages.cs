@@ -34,9 +34,10 @@ public sealed partial class Neo4jGraphStore
     /// <param name="present">A match of the owner named <c>owner</c>.</param>
     /// <param name="match">Writes MATCH and WHERE with a condition at its end, about <c>owner</c>.</param>
     /// <param name="counted">What the total counts, as in <c>DISTINCT t</c>.</param>
+    /// <param name="kept">An expression for the total about what <paramref name="present"/> matches, where it need not be counted.</param>
     private async Task<Dictionary<TOwner, Page<T>>> PagesAsync<TOwner, T>(
         IEnumerable<string> owners, Func<string, TOwner> readOwner, string present, Keyset keyset, PageRequest page, Action<CypherText> match, Action<CypherText>? only,
-        string columns, int columnCount, Func<QueryRow, T> read, string counted, CancellationToken cancellationToken) where TOwner : notnull
+        string columns, int columnCount, Func<QueryRow, T> read, string counted, CancellationToken cancellationToken, string? kept = null) where TOwner : notnull
     {
         var cypher = new CypherText();
         cypher.Add("UNWIND ").Value(owners.Distinct(StringComparer.Ordinal).ToArray()).Line(" AS owner").Line(present).Line("CALL (owner) {");
@@ -46,13 +47,13 @@ public sealed partial class Neo4jGraphStore
         cypher.Add("\nWITH *");
         keyset.WriteOrder(cypher, page);
         cypher.Add($"\nRETURN collect([{columns}, {keyset.Columns}]) AS rows\n}}\n");
-        if (page.WithTotal)
+        if (page.WithTotal && kept is null)
         {
             cypher.Line("CALL (owner) {");
             match(cypher);
             cypher.Add($"\nRETURN count({counted}) AS total\n}}\n");
         }
-        cypher.Add($"RETURN owner, rows{(page.WithTotal ? ", total" : "")}");
+        cypher.Add($"RETURN owner, rows{(page.WithTotal ? $", {kept ?? "total"}" : "")}");
         var pages = new Dictionary<TOwner, Page<T>>();
         foreach (var row in await ReadAsync(cypher, cancellationToken))
             pages[readOwner(row.Text(0))] = Keyset.Page([.. row.Rows(1).Select(r => (read(r), keyset.CursorOf(r, columnCount)))], page, page.WithTotal ? row.Number(2) : null);

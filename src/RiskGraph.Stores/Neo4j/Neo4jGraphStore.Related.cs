@@ -11,10 +11,10 @@ public sealed partial class Neo4jGraphStore
     public async Task<IReadOnlyDictionary<EntityId, Page<Related>>> RelatedAsync(RelationQuery query, CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken);
-        var far = EntityFilterCypher.Ends(query.Relation.Direction).Far;
+        var (near, far) = EntityFilterCypher.Ends(query.Relation.Direction);
         // The far end of the index is the target's id, so that the usual order by id needs no sort.
         var byIndex = query.OrderBy.Count == 0;
-        var keyset = byIndex ? new Keyset("", [new($"s.{(far == "object" ? "_target" : far)}", false)]) : EntityOrderCypher.Keyset(_catalogue, "t", query.OrderBy);
+        var keyset = byIndex ? new Keyset("", [new($"s.{(far == "object" ? "_target" : far)}", false)], $"s.{near}", "s.predicate") : EntityOrderCypher.Keyset(_catalogue, "t", query.OrderBy);
         return await PagesAsync(Texts(query.Owners), EntityId.Parse, LiveEntity, keyset, query.Page, cypher => WriteTargets(cypher, query, far), cypher =>
         {
             // Of several statements to one target only the best counts: no other that passes is before it.
@@ -22,7 +22,8 @@ public sealed partial class Neo4jGraphStore
                 + " AND (b.confidence > s.confidence OR (b.confidence = s.confidence AND b.id < s.id)) AND ");
             StatementFilterCypher.WriteWithDefault(cypher, "b", query.Statement);
             cypher.Add(" }");
-        }, $"t._json, {Records.Statement}", 1 + Records.StatementColumns, row => new Related(Records.ReadEntity(row.Text(0)), Records.ReadStatement(row, 1)), "DISTINCT t", cancellationToken);
+        }, $"t._json, {Records.Statement}", 1 + Records.StatementColumns, row => new Related(Records.ReadEntity(row.Text(0)), Records.ReadStatement(row, 1)), "DISTINCT t", cancellationToken,
+            query is { Statement: null, Where: null } ? EntityFilterCypher.Targets(_catalogue, "o", query.Relation) : null);
     }
 
     private void WriteTargets(CypherText cypher, RelationQuery query, string far)

@@ -8,7 +8,7 @@ namespace RiskGraph.Stores.Neo4j.Reading;
 internal static class EntityOrderCypher
 {
     /// <param name="e">The name of the entity's node.</param>
-    public static Keyset Keyset(GraphCatalogue catalogue, string e, IReadOnlyList<EntityOrder> orders)
+    public static Keyset Keyset(GraphCatalogue catalogue, string e, IReadOnlyList<EntityOrder> orders, params IReadOnlyList<string> same)
     {
         var (keys, names) = (new List<SortKey>(), new List<string>());
         foreach (var order in orders)
@@ -19,12 +19,12 @@ internal static class EntityOrderCypher
             {
                 // Ids are unique: whatever follows could not change the order.
                 keys.Add(new($"{e}.id", descending));
-                return new(string.Join(',', names), keys);
+                return new(string.Join(',', names), keys, same);
             }
             AddKeys(catalogue, e, order, descending, keys);
         }
         keys.Add(new($"{e}.id", false));
-        return new(string.Join(',', names), keys);
+        return new(string.Join(',', names), keys, same);
     }
 
     private static void AddKeys(GraphCatalogue catalogue, string e, EntityOrder order, bool descending, List<SortKey> keys)

@@ -14,7 +14,8 @@ internal sealed record SortKey(string Cypher, bool Descending, bool IsNumber = f
 /// </summary>
 /// <param name="name">Goes into the cursors, so that one of another order is refused.</param>
 /// <param name="keys">The last is unique.</param>
-internal sealed class Keyset(string name, IReadOnlyList<SortKey> keys)
+/// <param name="same">Expressions that have one value throughout the list: the server reads an index in its order only where the order names its columns from the first.</param>
+internal sealed class Keyset(string name, IReadOnlyList<SortKey> keys, params IReadOnlyList<string> same)
 {
     /// <summary>The keys as texts or whole figures: the plain format of the server would shorten some.</summary>
     public string Columns => string.Join(", ", keys.Select(k => k.IsNumber ? $"toString({k.Cypher})" : k.Cypher));
@@ -39,7 +40,9 @@ internal sealed class Keyset(string name, IReadOnlyList<SortKey> keys)
 
     public void WriteOrder(CypherText cypher, PageRequest page)
     {
-        cypher.Add("\nORDER BY ").Add(string.Join(", ", keys.Select(k => $"{k.Cypher} {(k.Descending != page.IsBackward ? "DESC" : "ASC")}")));
+        var first = keys[0].Descending;
+        cypher.Add("\nORDER BY ").Add(string.Join(", ", same.Select(s => (Cypher: s, Descending: first)).Concat(keys.Select(k => (k.Cypher, k.Descending)))
+            .Select(k => $"{k.Cypher} {(k.Descending != page.IsBackward ? "DESC" : "ASC")}")));
         cypher.Add("\nLIMIT ").Value(page.Size + 1);
     }
 
