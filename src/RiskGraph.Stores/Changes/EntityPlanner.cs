@@ -38,7 +38,7 @@ internal sealed class EntityPlanner(GraphCatalogue catalogue, KnownGraph known, 
         };
         if (catalogue.KindOf(id) is null)
             throw new ChangeSetException($"'{id}' is of no kind. The catalogue has {string.Join(", ", catalogue.Kinds.Select(k => k.Prefix))}.");
-        return new(merged, described || stands ? null : all.Max(c => c.SupersededAt)!.Value);
+        return new(merged, described || stands ? null : all.Max(c => c.SupersededAt)!.Value, !known.Entities.ContainsKey(id));
     }
 
     private void Tell(KnownEntity? before, MergedEntity after)
@@ -47,7 +47,7 @@ internal sealed class EntityPlanner(GraphCatalogue catalogue, KnownGraph known, 
         if (before is null) log?.Add(ChangeAction.Added, RecordKind.Entity, id, name);
         else if (before.Superseded && live) log?.Add(ChangeAction.Restored, RecordKind.Entity, id, name);
         else if (!before.Superseded && !live) log?.Add(ChangeAction.Superseded, RecordKind.Entity, id, name);
-        else if (Content(before.Entity) != Content(after.Entity)) log?.Add(ChangeAction.Updated, RecordKind.Entity, id, name);
+        else if (Content(before.Entity!) != Content(after.Entity)) log?.Add(ChangeAction.Updated, RecordKind.Entity, id, name);
     }
 
     /// <summary>What an entity says, without when.</summary>

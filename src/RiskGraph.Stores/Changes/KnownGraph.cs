@@ -37,5 +37,6 @@ internal sealed record KnownContribution(Entity Entity, DateTimeOffset? Supersed
 
 internal sealed record KnownEvidence(string Statement, EntityId Document, string Quote, double Confidence, bool Superseded);
 
+/// <param name="Entity">Null where only its being there was asked for.</param>
 /// <param name="Standing">How many statements with it at either end are not retracted.</param>
-internal sealed record KnownEntity(Entity Entity, bool Superseded, int Standing);
+internal sealed record KnownEntity(Entity? Entity, bool Superseded, int Standing);

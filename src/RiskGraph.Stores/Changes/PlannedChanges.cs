@@ -32,10 +32,16 @@ internal sealed class PlannedChanges
     public List<Change> Changes { get; } = [];
     public List<DegreeChange> Degrees { get; } = [];
     public List<CountChange> Counts { get; } = [];
+
+    /// <summary>How many things there are to write, about.</summary>
+    public int Rows => Runs.Count + Documents.Count + NewPassages.Count + ChangedPassages.Count + GonePassages.Count + Contributions.Count + Entities.Count
+        + NewStatements.Count + ChangedStatements.Count + NewLinks.Count + GoneLinks.Count + NewEvidence.Count + ChangedEvidence.Count
+        + NewMentions.Count + ChangedMentions.Count + Redirects.Count + Reviews.Count + Changes.Count + Degrees.Count;
 }
 
 /// <param name="SupersededAt">Null while a document says something of it or a statement about it stands.</param>
-internal sealed record MergedEntity(Entity Entity, DateTimeOffset? SupersededAt);
+/// <param name="IsNew">Whether the store does not hold it yet, superseded or not.</param>
+internal sealed record MergedEntity(Entity Entity, DateTimeOffset? SupersededAt, bool IsNew);
 
 internal sealed record ChangedEvidence(string Id, double Confidence, DateTimeOffset? SupersededAt);
 

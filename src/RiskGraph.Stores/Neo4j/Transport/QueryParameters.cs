@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Text;
@@ -5,6 +6,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace RiskGraph.Stores.Neo4j.Transport;
+
+/// <summary>A value of a query that is JSON already.</summary>
+internal sealed record WrittenRows(ReadOnlyMemory<byte> Json);
 
 /// <summary>
 /// Values of a query by name: texts, numbers, truth values, null, lists of them, and maps of them for rows. They travel
@@ -40,12 +44,21 @@ internal sealed class QueryParameters : IEnumerable<KeyValuePair<string, object?
         json.WriteEndObject();
     }
 
+    /// <summary>Writes a value ahead of its query, while the server is busy with another.</summary>
+    public static WrittenRows WriteAhead(object value)
+    {
+        var bytes = new ArrayBufferWriter<byte>(1 << 16);
+        using (var json = new Utf8JsonWriter(bytes, Writing)) Write(json, value);
+        return new(bytes.WrittenMemory);
+    }
+
     private static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)
         {
             case null: json.WriteNullValue(); break;
             case string text: WriteText(json, text); break;
+            case WrittenRows rows: json.WriteRawValue(rows.Json.Span, skipInputValidation: true); break;
             case bool truth: json.WriteBooleanValue(truth); break;
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;

@@ -12,41 +12,39 @@ namespace RiskGraph.Stores.Neo4j.Writing;
 /// <summary>Lays planned changes out as the rows of <see cref="ChangeStatement"/>, sorted so that locks are taken in one order.</summary>
 internal static class ChangeRows
 {
-    /// <summary>By the names of <see cref="ChangeStatement.Rows"/>.</summary>
-    public static Dictionary<string, IReadOnlyList<Row>> Of(PlannedChanges plan, GraphCatalogue catalogue) => new(StringComparer.Ordinal)
+    /// <summary>By the names of <see cref="ChangeStatement.Rows"/>, each laid out when it is asked for.</summary>
+    public static Dictionary<string, Func<IReadOnlyList<Row>>> Of(PlannedChanges plan, GraphCatalogue catalogue) => new(StringComparer.Ordinal)
     {
-        ["runs"] = Rows(plan.Runs, r => r.Id, r => new() { ["id"] = r.Id, ["props"] = new Row { ["startedAt"] = StoredValues.Time(r.StartedAt), ["tool"] = r.Tool, ["source"] = r.Source } }),
-        ["documents"] = Rows(plan.Documents, d => d.Document.Id.Text, Document),
-        ["newPassages"] = Rows(plan.NewPassages, p => p.Passage.Id, Passage),
-        ["changedPassages"] = Rows(plan.ChangedPassages, p => p.Passage.Id, Passage),
-        ["gonePassages"] = Rows(plan.GonePassages, p => p.Id, p => new() { ["id"] = p.Id, ["at"] = StoredValues.Time(p.At) }),
-        ["contributions"] = Rows(plan.Contributions, c => $"{c.Entity.Id} {c.Document}", c => new()
+        ["runs"] = () => Rows(plan.Runs, r => r.Id, r => new() { ["id"] = r.Id, ["props"] = new Row { ["startedAt"] = StoredValues.Time(r.StartedAt), ["tool"] = r.Tool, ["source"] = r.Source } }),
+        ["documents"] = () => Rows(plan.Documents, d => d.Document.Id.Text, Document),
+        ["newPassages"] = () => Rows(plan.NewPassages, p => p.Passage.Id, p => New(Passage(p))),
+        ["changedPassages"] = () => Rows(plan.ChangedPassages, p => p.Passage.Id, Passage),
+        ["gonePassages"] = () => Rows(plan.GonePassages, p => p.Id, p => new() { ["id"] = p.Id, ["at"] = StoredValues.Time(p.At) }),
+        ["contributions"] = () => Rows(plan.Contributions, c => $"{c.Entity.Id} {c.Document}", c => new()
         {
             ["entity"] = c.Entity.Id.Text,
             ["document"] = c.Document.Text,
             ["json"] = JsonSerializer.Serialize(c.Entity, GraphRecordJson.Default.Entity),
             ["supersededAt"] = StoredValues.Time(c.SupersededAt),
         }),
-        ["entities"] = Rows(plan.Entities, e => e.Entity.Id.Text, e => new() { ["id"] = e.Entity.Id.Text, ["props"] = EntityProperties.Of(e, catalogue.KindOf(e.Entity.Id)!) }),
-        ["newStatements"] = Rows(plan.NewStatements, s => s.Id, Statement),
-        ["changedStatements"] = Rows(plan.ChangedStatements, s => s.Id, s => new() { ["id"] = s.Id, ["props"] = State(s) }),
-        ["newLinks"] = Rows(plan.NewLinks, s => s.Id, Link),
-        ["goneLinks"] = Rows(plan.GoneLinks, s => s.Id, Link),
-        ["newEvidence"] = Rows(plan.NewEvidence, v => v.Id, Evidence),
-        ["changedEvidence"] = Rows(plan.ChangedEvidence, v => v.Id, v => new() { ["id"] = v.Id, ["confidence"] = v.Confidence, ["supersededAt"] = StoredValues.Time(v.SupersededAt) }),
-        ["newMentions"] = Rows(plan.NewMentions, MentionKey, Mention),
-        ["changedMentions"] = Rows(plan.ChangedMentions, MentionKey, Mention),
-        ["degrees"] = Rows(plan.Degrees, d => d.Entity.Text, d => new()
+        ["newEntities"] = () => Rows([.. plan.Entities.Where(e => e.IsNew)], e => e.Entity.Id.Text, e =>
         {
-            ["id"] = d.Entity.Text,
-            ["countKey"] = PropertyKey.Count(d.Predicate, d.Direction, d.OtherKind),
-            ["count"] = d.Count,
-            ["targetsKey"] = PropertyKey.Targets(d.Predicate, d.Direction, d.OtherKind),
-            ["targets"] = d.Targets,
+            var row = New(Entity(e, catalogue));
+            (row["statements"], row["_standing"]) = (0, 0);
+            return row;
         }),
-        ["counts"] = Rows(plan.Counts, c => c.Entity.Text, c => new() { ["id"] = c.Entity.Text, ["live"] = c.Live, ["standing"] = c.Standing }),
-        ["redirects"] = Rows(plan.Redirects, r => r.From.Text, r => new() { ["source"] = r.From.Text, ["target"] = r.To.Text }),
-        ["reviews"] = Rows(plan.Reviews, r => $"{r.Statement} {StoredValues.Time(r.At)} {r.Reviewer}", r => new()
+        ["changedEntities"] = () => Rows([.. plan.Entities.Where(e => !e.IsNew)], e => e.Entity.Id.Text, e => Entity(e, catalogue)),
+        ["newStatements"] = () => Rows(plan.NewStatements, s => s.Id, s => New(Statement(s))),
+        ["changedStatements"] = () => Rows(plan.ChangedStatements, s => s.Id, s => new() { ["id"] = s.Id, ["props"] = State(s) }),
+        ["newLinks"] = () => Rows(plan.NewLinks, s => s.Id, Link),
+        ["goneLinks"] = () => Rows(plan.GoneLinks, s => s.Id, Link),
+        ["newEvidence"] = () => Rows(plan.NewEvidence, v => v.Id, Evidence),
+        ["changedEvidence"] = () => Rows(plan.ChangedEvidence, v => v.Id, v => new() { ["id"] = v.Id, ["confidence"] = v.Confidence, ["supersededAt"] = StoredValues.Time(v.SupersededAt) }),
+        ["newMentions"] = () => Rows(plan.NewMentions, MentionKey, Mention),
+        ["changedMentions"] = () => Rows(plan.ChangedMentions, MentionKey, Mention),
+        ["degrees"] = () => Degrees(plan),
+        ["redirects"] = () => Rows(plan.Redirects, r => r.From.Text, r => new() { ["source"] = r.From.Text, ["target"] = r.To.Text }),
+        ["reviews"] = () => Rows(plan.Reviews, r => $"{r.Statement} {StoredValues.Time(r.At)} {r.Reviewer}", r => new()
         {
             ["statement"] = r.Statement,
             ["at"] = StoredValues.Time(r.At),
@@ -54,7 +52,7 @@ internal static class ChangeRows
             ["status"] = (int)r.Status,
             ["note"] = r.Note,
         }),
-        ["changes"] = [.. plan.Changes.Select(c => new Row
+        ["changes"] = () => [.. plan.Changes.Select(c => new Row
         {
             ["sequence"] = c.Sequence,
             ["run"] = c.Run,
@@ -66,6 +64,42 @@ internal static class ChangeRows
     };
 
     private static IReadOnlyList<Row> Rows<T>(List<T> items, Func<T, string> key, Func<T, Row> row) => [.. items.OrderBy(key, StringComparer.Ordinal).Select(row)];
+
+    /// <summary>A row's properties with its id, flat and without those that are absent, for a node that is new.</summary>
+    private static Row New(Row row)
+    {
+        var flat = new Row { ["id"] = row["id"] };
+        foreach (var (name, value) in (Row)row["props"]!)
+            if (value is not null) flat.Add(name, value);
+        return flat;
+    }
+
+    private static Row Entity(MergedEntity entity, GraphCatalogue catalogue) =>
+        new() { ["id"] = entity.Entity.Id.Text, ["props"] = EntityProperties.Of(entity, catalogue.KindOf(entity.Entity.Id)!) };
+
+    /// <summary>By how much the kept counts of each entity change, by the names of their properties.</summary>
+    private static List<Row> Degrees(PlannedChanges plan)
+    {
+        var all = new SortedDictionary<string, Row>(StringComparer.Ordinal);
+        foreach (var degree in plan.Degrees)
+        {
+            Add(degree.Entity, PropertyKey.Count(degree.Predicate, degree.Direction, degree.OtherKind), degree.Count);
+            Add(degree.Entity, PropertyKey.Targets(degree.Predicate, degree.Direction, degree.OtherKind), degree.Targets);
+        }
+        foreach (var count in plan.Counts)
+        {
+            Add(count.Entity, "statements", count.Live);
+            Add(count.Entity, "_standing", count.Standing);
+        }
+        return [.. all.Select(d => new Row { ["id"] = d.Key, ["by"] = d.Value })];
+
+        void Add(EntityId entity, string key, int by)
+        {
+            if (by == 0) return;
+            if (!all.TryGetValue(entity.Text, out var counts)) all.Add(entity.Text, counts = []);
+            counts.Add(key, by);
+        }
+    }
 
     private static Row Document(GraphRecord.OfDocument record)
     {
@@ -143,20 +177,23 @@ internal static class ChangeRows
 
     private static Row Evidence(Evidence evidence) => new()
     {
-        ["id"] = evidence.Id,
         ["statement"] = evidence.Statement,
         ["passage"] = evidence.Passage,
-        ["props"] = new Row
+        ["props"] = New(new()
         {
-            ["start"] = evidence.Start,
-            ["quote"] = evidence.Quote,
-            ["role"] = (int)evidence.Role,
-            ["method"] = (int)evidence.Method,
-            ["confidence"] = evidence.Confidence,
-            ["run"] = evidence.Run,
-            ["recordedAt"] = StoredValues.Time(evidence.RecordedAt),
-            ["supersededAt"] = StoredValues.Time(evidence.SupersededAt),
-        },
+            ["id"] = evidence.Id,
+            ["props"] = new Row
+            {
+                ["start"] = evidence.Start,
+                ["quote"] = evidence.Quote,
+                ["role"] = (int)evidence.Role,
+                ["method"] = (int)evidence.Method,
+                ["confidence"] = evidence.Confidence,
+                ["run"] = evidence.Run,
+                ["recordedAt"] = StoredValues.Time(evidence.RecordedAt),
+                ["supersededAt"] = StoredValues.Time(evidence.SupersededAt),
+            },
+        }),
     };
 
     private static string MentionKey(GraphRecord.OfMention record) => $"{record.Mention.Entity} {record.Mention.Passage}";

@@ -9,8 +9,10 @@ namespace RiskGraph.Stores.Neo4j.Writing;
 /// <summary>Plans a change set against what the database holds, and writes the plan whole, starting over where another writer came between.</summary>
 internal sealed class ChangeSetWriter(Neo4jSession session, GraphCatalogue catalogue, TimeProvider time)
 {
-    /// <summary>The most rows that go into one statement; more are written in pieces of one transaction.</summary>
-    private const int MaxRows = 100_000;
+    /// <summary>The most rows of a change that is one statement; a larger one is written in pieces of one transaction.</summary>
+    private const int MaxRows = 20_000;
+
+    private const int RowsPerPiece = 10_000;
 
     /// <summary>About the most characters of one request.</summary>
     private const int MaxCharacters = 8_000_000;
@@ -77,56 +79,79 @@ internal sealed class ChangeSetWriter(Neo4jSession session, GraphCatalogue catal
     private async Task<string> WriteAsync(string write, long version, long last, PlannedChanges plan, CancellationToken cancellationToken)
     {
         var rows = ChangeRows.Of(plan, catalogue);
-        var pieces = Pieces(rows);
-        var sequence = plan.Changes.Select(c => c.Sequence).Append(last).Max();
-        if (pieces.Count == 1) return (await session.WriteAsync(ChangeStatement.Text, First(pieces[0]), cancellationToken))[0].Text(0);
+        var head = new QueryParameters
+        {
+            ["write"] = write,
+            ["version"] = version,
+            ["sequence"] = plan.Changes.Select(c => c.Sequence).Append(last).Max(),
+        };
+        if (WholeOf(plan, rows) is { } whole)
+        {
+            foreach (var (name, value) in head) whole[name] = value;
+            return (await session.WriteAsync(ChangeStatement.Text, whole, cancellationToken))[0].Text(0);
+        }
         return await new PiecewiseWriter(session, write, s_transactionLimit).WriteAsync(async run =>
         {
-            var verdict = (await run(ChangeStatement.Text, First(pieces[0])))[0].Text(0);
-            if (verdict != ChangeStatement.Made) return verdict;
-            foreach (var piece in pieces.Skip(1)) await run(ChangeStatement.Piece, piece);
-            return verdict;
+            // The next piece is written out while the server works on this one.
+            using var pieces = Pieces(rows).GetEnumerator();
+            var next = Task.Run(() => Ahead(pieces), cancellationToken);
+            try
+            {
+                var verdict = (await run(ChangeStatement.Begin, head))[0].Text(0);
+                while (verdict == ChangeStatement.Made && await next is var (statement, written))
+                {
+                    next = Task.Run(() => Ahead(pieces), cancellationToken);
+                    await run(statement, new() { ["rows"] = written });
+                }
+                return verdict;
+            }
+            finally
+            {
+                // What failed here comes out where it is awaited above; this only sees that nobody uses the pieces any more.
+                await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
         }, cancellationToken);
-
-        QueryParameters First(QueryParameters piece)
-        {
-            piece["write"] = write;
-            piece["version"] = version;
-            piece["sequence"] = sequence;
-            return piece;
-        }
     }
 
-    /// <summary>Cuts the rows into parameters for one statement each, in the order in which they refer to each other.</summary>
-    internal static List<QueryParameters> Pieces(Dictionary<string, IReadOnlyList<Row>> rows)
+    private static (string Statement, WrittenRows Rows)? Ahead(IEnumerator<(string Statement, IReadOnlyList<Row> Rows)> pieces) =>
+        pieces.MoveNext() ? (pieces.Current.Statement, QueryParameters.WriteAhead(pieces.Current.Rows)) : null;
+
+    /// <summary>The parameters of a change that is one statement; null for one that is too large.</summary>
+    private static QueryParameters? WholeOf(PlannedChanges plan, Dictionary<string, Func<IReadOnlyList<Row>>> rows)
     {
-        var pieces = new List<QueryParameters>();
-        var (count, characters) = (0, 0L);
-        List<Row>? list = null;
+        if (plan.Rows > MaxRows) return null;
+        var (whole, characters) = (new QueryParameters(), 0L);
         foreach (var name in ChangeStatement.Rows)
         {
-            list = null;
-            foreach (var row in rows[name])
+            var list = rows[name]();
+            characters += list.Sum(Characters);
+            if (characters > MaxCharacters) return null;
+            whole[name] = list;
+        }
+        return whole;
+    }
+
+    /// <summary>Cuts the rows into statements of one name each, and of one label or type, in the order in which they refer to each other.</summary>
+    private static IEnumerable<(string Statement, IReadOnlyList<Row> Rows)> Pieces(Dictionary<string, Func<IReadOnlyList<Row>>> rows)
+    {
+        foreach (var name in ChangeStatement.Rows)
+            foreach (var group in rows[name]().GroupBy(row => ChangeStatement.LabelIn(name, row), StringComparer.Ordinal))
             {
-                var size = Characters(row);
-                if (pieces.Count == 0 || count >= MaxRows || characters + size > MaxCharacters)
+                var statement = ChangeStatement.Piece(name, group.Key);
+                var (piece, characters) = (new List<Row>(), 0L);
+                foreach (var row in group)
                 {
-                    pieces.Add(Empty());
-                    (count, characters, list) = (0, 0, null);
+                    var size = Characters(row);
+                    if (piece.Count > 0 && (piece.Count == RowsPerPiece || characters + size > MaxCharacters))
+                    {
+                        yield return (statement, piece);
+                        (piece, characters) = ([], 0);
+                    }
+                    piece.Add(row);
+                    characters += size;
                 }
-                if (list is null) pieces[^1][name] = list = [];
-                list.Add(row);
-                (count, characters) = (count + 1, characters + size);
+                yield return (statement, piece);
             }
-        }
-        if (pieces.Count == 0) pieces.Add(Empty());
-        return pieces;
-        static QueryParameters Empty()
-        {
-            var parameters = new QueryParameters();
-            foreach (var name in ChangeStatement.Rows) parameters[name] = Array.Empty<Row>();
-            return parameters;
-        }
     }
 
     private static long Characters(object? value) => value switch

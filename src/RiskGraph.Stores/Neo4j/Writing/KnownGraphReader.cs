@@ -24,7 +24,7 @@ internal sealed class KnownGraphReader(RunQuery run, KnownGraph known)
         var documents = changes.Documents.Select(d => d.Document.Id).ToList();
         var statements = changes.Documents.SelectMany(d => d.Statements).DistinctBy(s => s.Id).ToList();
         await Task.WhenAll(DocumentsAsync(documents), PassagesAsync(documents), ContributionsFromAsync(documents), EvidenceFromAsync(documents), MentionsInAsync(documents),
-            EntitiesAsync(Named(changes)), StatementsLikeAsync(statements), StatementsAsync(changes.Reviews.Select(r => r.Statement)), changes.Redirects.Count > 0 ? RedirectsAsync() : Task.CompletedTask);
+            PresenceAsync(Named(changes)), StatementsLikeAsync(statements), StatementsAsync(changes.Reviews.Select(r => r.Statement)), changes.Redirects.Count > 0 ? RedirectsAsync() : Task.CompletedTask);
     }
 
     /// <summary>Statements with all others between the same ends, all their live evidence, and all their reviews.</summary>
@@ -96,6 +96,13 @@ internal sealed class KnownGraphReader(RunQuery run, KnownGraph known)
             var entity = Records.ReadEntity(row.Text(0));
             known.Entities[entity.Id] = new(entity, row.Truth(1), row.Number(2));
         });
+
+    /// <summary>Which entities are there, without what is known of them.</summary>
+    public Task PresenceAsync(IEnumerable<EntityId> ids) => ForEachAsync("""
+        UNWIND $ids AS id
+        MATCH (e:Entity {id: id})
+        RETURN e.id, e._live IS NULL, e._standing
+        """, Texts(ids), row => known.Entities.TryAdd(EntityId.Parse(row.Text(0)), new(null, row.Truth(1), row.Number(2))));
 
     /// <summary>Statements of the same ids, or with the same ends as these.</summary>
     public async Task StatementsLikeAsync(IReadOnlyCollection<Statement> statements)

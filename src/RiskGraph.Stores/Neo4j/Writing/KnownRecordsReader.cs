@@ -33,7 +33,7 @@ internal sealed class KnownRecordsReader(RunQuery run, KnownGraph known, KnownRe
             reviews.Count == 0 ? Task.CompletedTask : graph.ReviewsAsync(reviews),
             redirects.Count == 0 ? Task.CompletedTask : graph.RedirectsAsync(),
             HistoryAsync(changes));
-        await graph.EntitiesAsync(statements.Select(s => s.Subject).Concat(statements.Select(s => s.Object!)).Concat(mentions.Select(m => m.Entity)).Concat(redirects.Select(r => r.To))
+        await graph.PresenceAsync(statements.Select(s => s.Subject).Concat(statements.Select(s => s.Object!)).Concat(mentions.Select(m => m.Entity)).Concat(redirects.Select(r => r.To))
             .Where(id => id is not null && !known.Entities.ContainsKey(id)).Distinct());
     }
 
