@@ -39,7 +39,7 @@ internal static class GraphBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {new FileInfo(path).Length >> 20} MB"));
     }
 
-    internal static async Task LoadAsync(IGraphStore store, SyntheticGraph graph, CancellationToken cancel)
+    internal static async Task<TimeSpan> LoadAsync(IGraphStore store, SyntheticGraph graph, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         var (entities, statements, batch) = (0, 0, 0);
@@ -52,6 +52,7 @@ internal static class GraphBenchmark
         var seconds = watch.Elapsed.TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"loaded {entities} entities, {statements} statements in {seconds:0.0} s ({statements / seconds:0} statements/s)"));
+        return watch.Elapsed;
     }
 
     internal static async Task ReadAsync(IGraphStore store, SyntheticGraph graph, CancellationToken cancel)
