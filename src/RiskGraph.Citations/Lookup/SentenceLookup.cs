@@ -42,12 +42,15 @@ internal sealed class SentenceLookup(EvidenceIndex index)
     private static SupportRelation? RelationOf(RankedUnit unit)
     {
         if (unit.Coverage < Thresholds.Related && unit.Identifier == 0) return null;
-        if (unit.Differences.Count == 0) return unit.Coverage >= Thresholds.Supports ? SupportRelation.Supports : SupportRelation.Related;
+        if (unit.Differences.Count == 0) return unit.Coverage >= Thresholds.Supports && IsSentence(unit.View.Text) ? SupportRelation.Supports : SupportRelation.Related;
         if (unit.Coverage < Thresholds.Comparable) return SupportRelation.Related;
         if (unit.Differences.All(d => d.What == DifferenceKind.Negation)) return SupportRelation.Contradicts;
         // Of a figure that the source does not speak of it does not say otherwise.
         return unit.Differences.All(d => d.InSource is not null || d.What == DifferenceKind.Negation) ? SupportRelation.Differs : SupportRelation.Related;
     }
+
+    /// <summary>A title or a line of front matter names things and asserts nothing, so it supports no sentence.</summary>
+    private static bool IsSentence(string text) => text.AsSpan().TrimEnd(" \"'”’»)]") is [.., '.' or '!' or '?' or '。' or '！' or '？' or '…'];
 
     /// <summary>The statements that rest on the unit, those that fit the sentence best first: by the things that both name, then by rank of the evidence.</summary>
     private List<int> StatementsOf(RankedUnit unit, SentenceView sentence)

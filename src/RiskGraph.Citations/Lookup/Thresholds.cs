@@ -1,8 +1,8 @@
 namespace RiskGraph.Citations.Lookup;
 
 /// <summary>
-/// From which share of a sentence's words, weighed by their rarity, a source is said to bear on it. Chosen on sentences that
-/// tests/cases/support does not hold, so that nothing is suggested rather than something wrong.
+/// From which share of a sentence's words, weighed by their rarity, a source is said to bear on it. Set by judgement, high
+/// rather than low; how often they are right has not been measured.
 /// </summary>
 internal static class Thresholds
 {
