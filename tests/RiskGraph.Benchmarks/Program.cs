@@ -11,6 +11,9 @@ switch (args)
     case ["graphql", .. var sizes]:
         await ApiBenchmark.RunAsync(Number(sizes, 0, 100_000), Number(sizes, 1, 500_000));
         return 0;
+    case ["views", .. var sizes]:
+        await ViewsBenchmark.RunAsync(Number(sizes, 0, 10_000), Number(sizes, 1, 30_000), "src/explorer/queries");
+        return 0;
     case ["neo4j", var uri, .. var sizes]:
         await Neo4jBenchmark.RunAsync(uri, Number(sizes, 0, 100_000), Number(sizes, 1, 500_000));
         return 0;
@@ -24,7 +27,7 @@ switch (args)
         await GuardBenchmark.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql [ENTITIES [STATEMENTS]], neo4j URI [ENTITIES [STATEMENTS]], ingest [FOLDER], retrieval [tune] or guard");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/RiskGraph.Benchmarks -- graph|graphql|views [ENTITIES [STATEMENTS]], neo4j URI [ENTITIES [STATEMENTS]], ingest [FOLDER], retrieval [tune] or guard");
         return 2;
 }
 
