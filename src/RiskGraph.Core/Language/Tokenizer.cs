@@ -44,13 +44,13 @@ public static class Tokenizer
     {
         var at = start;
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] is '.' or ',' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])))) at++;
-        return at < text.Length && char.IsLetter(text[at]) && !IsUnspaced(text[at]) ? 0 : at - start;
+        return at < text.Length && char.IsLetter(text[at]) && !UnspacedScripts.Contain(text[at]) ? 0 : at - start;
     }
 
     private static int WordLength(string text, int start)
     {
         var c = text[start];
-        if (IsUnspaced(c)) return 1;
+        if (UnspacedScripts.Contain(c)) return 1;
         if (char.IsHighSurrogate(c)) return start + 1 < text.Length && char.IsLetterOrDigit(text, start) ? 2 : 0;
         if (!char.IsLetterOrDigit(c)) return 0;
         if (IsAddress(text, start))
@@ -64,9 +64,9 @@ public static class Tokenizer
         for (; at < text.Length; at++)
         {
             var next = text[at];
-            if (IsUnspaced(next)) break;
+            if (UnspacedScripts.Contain(next)) break;
             if (char.IsLetterOrDigit(next) || next == '_' || char.GetUnicodeCategory(next) is System.Globalization.UnicodeCategory.NonSpacingMark) continue;
-            if (at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]) || IsUnspaced(text[at + 1]))
+            if (at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]) || UnspacedScripts.Contain(text[at + 1]))
             {
                 // The last dot of U.S. and e.g. belongs to the word.
                 if (next == '.' && at - 2 >= start && text[at - 2] == '.') at++;
@@ -139,7 +139,7 @@ public static class Tokenizer
 
     private static TokenShape ShapeOf(ReadOnlySpan<char> word)
     {
-        if (IsUnspaced(word[0])) return TokenShape.Unspaced;
+        if (UnspacedScripts.Contain(word[0])) return TokenShape.Unspaced;
         var (letters, capitals, mixed, digit) = (0, 0, false, false);
         for (var i = 0; i < word.Length; i++)
         {
@@ -161,8 +161,4 @@ public static class Tokenizer
         Span<char> lower = stackalloc char[Math.Min(word.Length, 128)];
         return word.Length <= lower.Length && word.ToLowerInvariant(lower) is var n and > 0 ? KeyPool.Get(lower[..n]) : word.ToString().ToLowerInvariant();
     }
-
-    /// <summary>Han, Hiragana, Katakana, and the scripts of Thailand, Laos, Burma and Cambodia.</summary>
-    private static bool IsUnspaced(char c) => c is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff'
-        or >= '\u0e00' and <= '\u0eff' or >= '\u1000' and <= '\u109f' or >= '\u1780' and <= '\u17ff';
 }

@@ -45,7 +45,7 @@ internal sealed class SearchText
     /// <summary>Whether the text has every term.</summary>
     public bool IsIn(string text) => TextFold.Fold(text) is var folded && Terms.All(term => folded.Contains(AsWritten(term), StringComparison.Ordinal));
 
-    private static string AsWritten(string term) => term.EnumerateRunes().Any(IndexedText.IsUnspaced) ? term.Replace(" ", "", StringComparison.Ordinal) : term;
+    private static string AsWritten(string term) => term.EnumerateRunes().Any(UnspacedScripts.Contain) ? term.Replace(" ", "", StringComparison.Ordinal) : term;
 
     /// <summary>Where the terms stand in a text, each only at the start of a word; ascending, not overlapping.</summary>
     public IReadOnlyList<TextSpan> Spans(string text)
@@ -54,7 +54,7 @@ internal sealed class SearchText
         var spans = new List<TextSpan>();
         foreach (var term in Terms.Select(AsWritten))
             for (var at = folded.IndexOf(term, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(term, at + term.Length, StringComparison.Ordinal))
-                if (at == 0 || !char.IsLetterOrDigit(folded[at - 1]) || IndexedText.IsUnspaced(Rune.GetRuneAt(folded, at)))
+                if (at == 0 || !char.IsLetterOrDigit(folded[at - 1]) || UnspacedScripts.Contain(Rune.GetRuneAt(folded, at)))
                     spans.Add(new(places[at], places[at + term.Length - 1] + 1));
         var ordered = new List<TextSpan>();
         foreach (var span in spans.OrderBy(s => s.Start).ThenByDescending(s => s.End))
@@ -72,13 +72,13 @@ internal sealed class SearchText
         var (word, unspaced) = (new StringBuilder(), false);
         foreach (var rune in folded.EnumerateRunes())
         {
-            if (!Rune.IsLetterOrDigit(rune) || IndexedText.IsUnspaced(rune) != unspaced)
+            if (!Rune.IsLetterOrDigit(rune) || UnspacedScripts.Contain(rune) != unspaced)
             {
                 if (word.Length > 0) yield return word.ToString();
                 word.Clear();
             }
             if (!Rune.IsLetterOrDigit(rune)) continue;
-            unspaced = IndexedText.IsUnspaced(rune);
+            unspaced = UnspacedScripts.Contain(rune);
             if (unspaced && word.Length > 0) word.Append(' ');
             word.Append(rune.ToString());
         }
