@@ -1,14 +1,12 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using RiskGraph.Citations.Csl.Data;
+using RiskGraph.Core.Export;
 
 namespace RiskGraph.Citations.Formats;
 
 /// <summary>Writes items as CSL-JSON (the schema csl-data.json of CSL 1.0.2). Members come in alphabetical order after id and type.</summary>
 public sealed class CslJsonWriter : IReferenceWriter
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
-
     public void WriteStart(TextWriter writer) => writer.Write("[");
 
     public void Write(TextWriter writer, CslItem item, bool isFirst)
@@ -23,8 +21,7 @@ public sealed class CslJsonWriter : IReferenceWriter
     public static string Text(CslItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, s_options))
+        return JsonText.Of(json =>
         {
             json.WriteStartObject();
             json.WriteString("id", item.Id);
@@ -37,8 +34,7 @@ public sealed class CslJsonWriter : IReferenceWriter
                 else json.WriteStringValue(item.Text[name]);
             }
             json.WriteEndObject();
-        }
-        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+        }, isIndented: true);
     }
 
     private static void WriteNames(Utf8JsonWriter json, IReadOnlyList<CslName> names)

@@ -1,33 +1,26 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using RiskGraph.Citations.Lookup;
+using RiskGraph.Core.Export;
 
 namespace RiskGraph.Server.Citing;
 
 /// <summary>Writes what was found for a sentence as JSON; the names are those of the GraphQL API.</summary>
 internal static class SupportJson
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>An object on one line.</summary>
-    public static byte[] Write(SentenceSupport support, Func<SupportHit, FormattedCitation> cite)
+    public static byte[] Write(SentenceSupport support, Func<SupportHit, FormattedCitation> cite) => JsonText.Bytes(json =>
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, s_options))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("index", support.Index);
-            json.WriteString("sentence", support.Sentence);
-            json.WriteNumber("start", support.Start);
-            json.WriteNumber("end", support.End);
-            json.WriteString("verdict", Snake(support.Verdict.ToString()));
-            json.WriteStartArray("hits");
-            foreach (var hit in support.Hits) Write(json, hit, cite(hit));
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return bytes.ToArray();
-    }
+        json.WriteStartObject();
+        json.WriteNumber("index", support.Index);
+        json.WriteString("sentence", support.Sentence);
+        json.WriteNumber("start", support.Start);
+        json.WriteNumber("end", support.End);
+        json.WriteString("verdict", Snake(support.Verdict.ToString()));
+        json.WriteStartArray("hits");
+        foreach (var hit in support.Hits) Write(json, hit, cite(hit));
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
 
     private static void Write(Utf8JsonWriter json, SupportHit hit, FormattedCitation citation)
     {

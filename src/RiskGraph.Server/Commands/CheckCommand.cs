@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using RiskGraph.Core.Checks;
+using RiskGraph.Core.Export;
 using RiskGraph.Server.Settings;
 
 namespace RiskGraph.Server.Commands;
@@ -36,18 +35,13 @@ internal static class CheckCommand
 
     private static string Name(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 
-    private static string AsJson(Finding finding)
+    private static string AsJson(Finding finding) => JsonText.Of(json =>
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteString("severity", Name(finding.Severity));
-            json.WriteString("rule", finding.Rule);
-            json.WriteString("id", finding.Id);
-            json.WriteString("message", finding.Message);
-            json.WriteEndObject();
-        }
-        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
-    }
+        json.WriteStartObject();
+        json.WriteString("severity", Name(finding.Severity));
+        json.WriteString("rule", finding.Rule);
+        json.WriteString("id", finding.Id);
+        json.WriteString("message", finding.Message);
+        json.WriteEndObject();
+    });
 }

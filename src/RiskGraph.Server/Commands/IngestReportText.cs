@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using RiskGraph.Core.Checks;
+using RiskGraph.Core.Export;
 using RiskGraph.Ingestion;
 
 namespace RiskGraph.Server.Commands;
@@ -18,37 +17,23 @@ internal static class IngestReportText
     /// One line: <c>{"dryRun", "documents": {"added", "changed", "unchanged", "failed"}, "entities", "statements", "proposals",
     /// "problems": {"errors", "warnings"}, "changes": [{"record", "action", "count"}]}</c>. The problems themselves go to standard error.
     /// </summary>
-    public static string Json(IngestReport report)
+    public static string Json(IngestReport report) => JsonText.Of(json =>
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("dryRun", report.DryRun);
-            json.WriteStartObject("documents");
-            foreach (var outcome in Enum.GetValues<DocumentOutcome>()) json.WriteNumber(outcome.ToString().ToLowerInvariant(), report.Count(outcome));
-            json.WriteEndObject();
-            json.WriteNumber("entities", report.Entities);
-            json.WriteNumber("statements", report.Statements);
-            json.WriteNumber("proposals", report.Proposals);
-            json.WriteStartObject("problems");
-            json.WriteNumber("errors", Errors(report));
-            json.WriteNumber("warnings", report.Problems.Count - Errors(report));
-            json.WriteEndObject();
-            json.WriteStartArray("changes");
-            foreach (var ((action, kind), count) in report.Changes.OrderBy(c => c.Key.Kind).ThenBy(c => c.Key.Action))
-            {
-                json.WriteStartObject();
-                json.WriteString("record", kind.ToString().ToLowerInvariant());
-                json.WriteString("action", action.ToString().ToLowerInvariant());
-                json.WriteNumber("count", count);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(bytes.ToArray());
-    }
+        json.WriteStartObject();
+        json.WriteBoolean("dryRun", report.DryRun);
+        json.WriteStartObject("documents");
+        foreach (var outcome in Enum.GetValues<DocumentOutcome>()) json.WriteNumber(outcome.ToString().ToLowerInvariant(), report.Count(outcome));
+        json.WriteEndObject();
+        json.WriteNumber("entities", report.Entities);
+        json.WriteNumber("statements", report.Statements);
+        json.WriteNumber("proposals", report.Proposals);
+        json.WriteStartObject("problems");
+        json.WriteNumber("errors", Errors(report));
+        json.WriteNumber("warnings", report.Problems.Count - Errors(report));
+        json.WriteEndObject();
+        ChangeCountsJson.Write(json, report.Changes);
+        json.WriteEndObject();
+    });
 
     private static int Errors(IngestReport report) => report.Problems.Count(p => p.Severity == Severity.Error);
 

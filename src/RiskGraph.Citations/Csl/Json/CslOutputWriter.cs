@@ -1,7 +1,6 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using RiskGraph.Citations.Csl.Output;
+using RiskGraph.Core.Export;
 
 namespace RiskGraph.Citations.Csl.Json;
 
@@ -14,8 +13,7 @@ public static class CslOutputWriter
     public static string Write(CslResult result, CslFormat format, bool isIndented)
     {
         ArgumentNullException.ThrowIfNull(result);
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = isIndented }))
+        return JsonText.Of(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("citations");
@@ -34,8 +32,7 @@ public static class CslOutputWriter
             foreach (var warning in result.Warnings) json.WriteStringValue(warning);
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(bytes.ToArray());
+        }, isIndented);
     }
 
     private static void Text(Utf8JsonWriter json, FormattedText text, CslFormat format)

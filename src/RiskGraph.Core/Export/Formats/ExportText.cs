@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -36,7 +35,7 @@ internal static class ExportText
     public static string Of(ExternalId id) => id.Edition is null ? $"{id.Scheme}:{id.Value}" : $"{id.Scheme}:{id.Value}@{id.Edition}";
 
     /// <summary>The evidence as a list in JSON, for formats that have values of one piece only.</summary>
-    public static string Json(IReadOnlyList<ExportedEvidence> evidence) => Json(json =>
+    public static string Json(IReadOnlyList<ExportedEvidence> evidence) => JsonText.Of(json =>
     {
         json.WriteStartArray();
         foreach (var one in evidence)
@@ -55,17 +54,10 @@ internal static class ExportText
         json.WriteEndArray();
     });
 
-    public static string Json(IEnumerable<string> texts) => Json(json =>
+    public static string Json(IEnumerable<string> texts) => JsonText.Of(json =>
     {
         json.WriteStartArray();
         foreach (var text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
     });
-
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, JsonLines.Writing)) write(json);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
 }
