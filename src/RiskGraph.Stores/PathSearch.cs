@@ -35,11 +35,11 @@ internal sealed class PathSearch<TNode>(TNode start, TNode end, int first, int m
     public int SearchedTo { get; private set; }
 
     /// <summary>One end of the search: how far each entity is from it, and the neighbours of those that were expanded.</summary>
-    private sealed class Side(TNode end)
+    private sealed class Side(TNode root)
     {
-        public Dictionary<TNode, int> Distance { get; } = new() { [end] = 0 };
+        public Dictionary<TNode, int> Distance { get; } = new() { [root] = 0 };
         public Dictionary<TNode, List<TNode>> Expanded { get; } = [];
-        public List<TNode> Frontier { get; set; } = [end];
+        public List<TNode> Frontier { get; set; } = [root];
         public int Depth { get; set; }
     }
 

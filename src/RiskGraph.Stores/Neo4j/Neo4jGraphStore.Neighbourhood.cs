@@ -49,7 +49,7 @@ public sealed partial class Neo4jGraphStore
 
     private static CypherText WriteGroups(IReadOnlyList<EntityId> nodes, Direction direction, NeighbourhoodQuery query)
     {
-        var (near, far) = EntityFilterCypher.Ends(direction);
+        var (near, far) = StatementEnds.Of(direction);
         var cypher = new CypherText();
         cypher.Add("UNWIND ").Value(Texts(nodes)).Line(" AS node");
         // Degrees count live statements only; a filter that asks for others has to look at the statements themselves.
@@ -99,7 +99,7 @@ public sealed partial class Neo4jGraphStore
     {
         var answers = await Task.WhenAll(s_directions.Select(async direction =>
         {
-            var (near, far) = EntityFilterCypher.Ends(direction);
+            var (near, far) = StatementEnds.Of(direction);
             var cypher = new CypherText();
             cypher.Add("UNWIND ").Value(Texts(nodes)).Add($" AS node\nMATCH (s:Statement) WHERE s.{near} = node AND s.predicate IS NOT NULL AND s.{(direction == Direction.Out ? "_target > ''" : "subject IS NOT NULL")} AND ");
             StatementFilterCypher.WriteWithDefault(cypher, "s", query.Where);

@@ -57,7 +57,7 @@ public sealed partial class Neo4jGraphStore
 
     private static CypherText WriteStated(IReadOnlyCollection<EntityId> frontier, Direction direction, PathQuery query)
     {
-        var (near, far) = EntityFilterCypher.Ends(direction);
+        var (near, far) = StatementEnds.Of(direction);
         var cypher = new CypherText();
         cypher.Add("UNWIND ").Value(Texts(frontier)).Add($" AS node\nMATCH (s:Statement) WHERE s.{near} = node AND s.predicate IS NOT NULL AND s.{(direction == Direction.Out ? "_target > ''" : "subject IS NOT NULL")} AND ");
         StatementFilterCypher.WriteWithDefault(cypher, "s", query.Where);

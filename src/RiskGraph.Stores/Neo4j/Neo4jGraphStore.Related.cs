@@ -11,7 +11,7 @@ public sealed partial class Neo4jGraphStore
     public async Task<IReadOnlyDictionary<EntityId, Page<Related>>> RelatedAsync(RelationQuery query, CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken);
-        var (near, far) = EntityFilterCypher.Ends(query.Relation.Direction);
+        var (near, far) = StatementEnds.Of(query.Relation.Direction);
         // The far end of the index is the target's id, so that the usual order by id needs no sort.
         var byIndex = query.OrderBy.Count == 0;
         var keyset = byIndex ? new Keyset("", [new($"s.{(far == "object" ? "_target" : far)}", false)], $"s.{near}", "s.predicate") : EntityOrderCypher.Keyset(_catalogue, "t", query.OrderBy);

@@ -45,7 +45,7 @@ public sealed partial class SqliteGraphStore
                 """, row => (row.GetString(0), row.GetInt64(1) == 0 ? Direction.Out : Direction.In), node.Text);
         foreach (var (predicate, direction) in groups)
         {
-            var (near, far) = Ends(direction);
+            var (near, far) = StatementEnds.Of(direction);
             var sql = new SqlText();
             sql.Add($"SELECT DISTINCT s.{far} FROM statement AS s CROSS JOIN entity AS t ON t.id = s.{far} WHERE s.{near} = ").Value(node.Text).Add(" AND s.predicate = ").Value(predicate);
             sql.Add(" AND t.superseded_at IS NULL AND ");
@@ -111,7 +111,7 @@ public sealed partial class SqliteGraphStore
         var sql = new SqlText();
         for (var direction = Direction.Out; direction <= Direction.In; direction++)
         {
-            var (near, far) = Ends(direction);
+            var (near, far) = StatementEnds.Of(direction);
             if (direction == Direction.In) sql.Add(" UNION ALL ");
             sql.Add($"SELECT s.{near}, s.predicate, {(int)direction}, count(DISTINCT s.{far}) FROM json_each(").Value(ids)
                 .Add($") AS n CROSS JOIN statement AS s ON s.{near} = n.value CROSS JOIN entity AS t ON t.id = s.{far} WHERE t.superseded_at IS NULL AND ");

@@ -32,7 +32,7 @@ public sealed partial class SqliteGraphStore
         sql.Add("SELECT f.value");
         foreach (var direction in new[] { Direction.Out, Direction.In })
         {
-            var (near, far) = Ends(direction);
+            var (near, far) = StatementEnds.Of(direction);
             sql.Add($", (SELECT group_concat(s.{far}_key) FROM statement AS s");
             // A live statement keeps both its ends alive; one of another status may have lost them.
             var look = query.Kinds is not null || StatementFilter.AsksForStatus(query.Where);

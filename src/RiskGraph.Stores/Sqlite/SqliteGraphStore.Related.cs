@@ -33,7 +33,7 @@ public sealed partial class SqliteGraphStore
 
     private void WriteRelated(SqlText sql, RelationQuery query, string owner, Keyset keyset)
     {
-        var (near, far) = Ends(query.Relation.Direction);
+        var (near, far) = StatementEnds.Of(query.Relation.Direction);
         WriteTargets(sql, query, owner, $"t.json, {Rows.Statement}, {keyset.Columns}");
         if (query.OrderBy.Count == 0)
         {
@@ -78,7 +78,7 @@ public sealed partial class SqliteGraphStore
 
     private void WriteTargets(SqlText sql, RelationQuery query, string owner, string columns)
     {
-        var (near, far) = Ends(query.Relation.Direction);
+        var (near, far) = StatementEnds.Of(query.Relation.Direction);
         sql.Add($"SELECT {columns} FROM statement AS s CROSS JOIN entity AS t ON t.key = s.{far}_key WHERE s.{near} = {owner} AND s.predicate = ").Value(query.Relation.Predicate);
         sql.Add(" AND t.superseded_at IS NULL AND ");
         if (query.Relation.Targets.Count < _catalogue.Kinds.Length) sql.Add("t.kind ").In(query.Relation.Targets).Add(" AND ");
@@ -95,8 +95,6 @@ public sealed partial class SqliteGraphStore
         WriteTargets(sql, query, owner, $"count(DISTINCT t.id)");
         return (sql.ToString(), sql.Values);
     }
-
-    private static (string Near, string Far) Ends(Direction direction) => direction == Direction.Out ? ("subject", "object") : ("object", "subject");
 
     private static List<EntityId> Present(SqlSession session, IEnumerable<EntityId> ids) => session.Read(
         "SELECT DISTINCT e.id FROM json_each($0) AS asked CROSS JOIN entity AS e ON e.id = asked.value WHERE e.superseded_at IS NULL ORDER BY e.id", row => EntityId.Parse(row.GetString(0)),

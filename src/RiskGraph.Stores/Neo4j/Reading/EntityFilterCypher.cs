@@ -151,7 +151,7 @@ internal sealed class EntityFilterCypher(GraphCatalogue catalogue)
         WriteStatements(cypher, s, $"{e}.id", related.Relation);
         cypher.Add(" AND ");
         StatementFilterCypher.WriteWithDefault(cypher, s, related.Statement);
-        cypher.Add($" MATCH ({t}:Entity {{id: {s}.{Ends(related.Relation.Direction).Far}}}) WHERE {t}._live ");
+        cypher.Add($" MATCH ({t}:Entity {{id: {s}.{StatementEnds.Of(related.Relation.Direction).Far}}}) WHERE {t}._live ");
         if (related.Relation.Targets.Count < catalogue.Kinds.Length) cypher.Add("IN ").Value(related.Relation.Targets.ToArray());
         else cypher.Add("IS NOT NULL");
         if (related.Target is null && !negate) return t;
@@ -165,11 +165,8 @@ internal sealed class EntityFilterCypher(GraphCatalogue catalogue)
     /// <param name="owner">An expression for the id of the entity.</param>
     public static void WriteStatements(CypherText cypher, string s, string owner, Relation relation)
     {
-        var (near, _) = Ends(relation.Direction);
+        var (near, _) = StatementEnds.Of(relation.Direction);
         cypher.Add($"MATCH ({s}:Statement) WHERE {s}.{near} = {owner} AND {s}.predicate = ").Value(relation.Predicate)
             .Add(relation.Direction == Direction.Out ? $" AND {s}._target > ''" : $" AND {s}.subject IS NOT NULL");
     }
-
-    /// <summary>The properties of a statement that name its near and its far end.</summary>
-    public static (string Near, string Far) Ends(Direction direction) => direction == Direction.Out ? ("subject", "object") : ("object", "subject");
 }

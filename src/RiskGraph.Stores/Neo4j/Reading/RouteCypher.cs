@@ -31,7 +31,7 @@ internal static class RouteCypher
         for (var i = 0; i < shape.Steps.Count; i++)
         {
             var (step, s, t) = (i.ToString(CultureInfo.InvariantCulture), cypher.Name("s"), cypher.Name("t"));
-            var (nearEnd, farEnd) = EntityFilterCypher.Ends(shape.Steps[i].Direction);
+            var (nearEnd, farEnd) = StatementEnds.Of(shape.Steps[i].Direction);
             cypher.Add($"MATCH ({s}:Statement) WHERE {s}.{nearEnd} = {near}.id AND {s}.predicate = {route}.predicate{step} AND {s}.{(farEnd == "object" ? "_target > ''" : "subject IS NOT NULL")} AND ");
             StatementFilterCypher.WriteWithDefault(cypher, s, shape.Statement);
             cypher.Add($" MATCH ({t}:Entity {{id: {s}.{farEnd}}}) WHERE {t}._live IN {route}.kinds{step} ");

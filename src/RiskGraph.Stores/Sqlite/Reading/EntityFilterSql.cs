@@ -131,7 +131,7 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
     private string WriteTargets(SqlText sql, string e, EntityFilter.Related related, bool negate)
     {
         var (s, t) = (sql.Alias("s"), sql.Alias("t"));
-        var (near, far) = related.Relation.Direction == Direction.Out ? ("subject", "object") : ("object", "subject");
+        var (near, far) = StatementEnds.Of(related.Relation.Direction);
         sql.Add($"FROM statement AS {s} CROSS JOIN entity AS {t} ON {t}.id = {s}.{far} WHERE {s}.{near} = {e}.id AND {s}.predicate = ").Value(related.Relation.Predicate);
         sql.Add($" AND {t}.superseded_at IS NULL");
         if (related.Relation.Targets.Count < catalogue.Kinds.Length) sql.Add($" AND {t}.kind ").In(related.Relation.Targets);

@@ -13,10 +13,10 @@ internal static class RouteSql
         sql.Add($"SELECT DISTINCT {steps[^1].Target}.id FROM ");
         for (var i = 0; i < steps.Count; i++)
         {
-            var ((relation, s, t), (near, far)) = (steps[i], Ends(steps[i].Relation.Direction));
+            var ((relation, s, t), (near, far)) = (steps[i], StatementEnds.Of(steps[i].Relation.Direction));
             sql.Add(i == 0 ? $"statement AS {s}" : $" CROSS JOIN statement AS {s} ON {s}.{near} = {steps[i - 1].Target}.id").Add($" CROSS JOIN entity AS {t} ON {t}.key = {s}.{far}_key");
         }
-        sql.Add($" WHERE {steps[0].Statement}.{Ends(steps[0].Relation.Direction).Near} = {owner}");
+        sql.Add($" WHERE {steps[0].Statement}.{StatementEnds.Of(steps[0].Relation.Direction).Near} = {owner}");
         foreach (var (relation, s, t) in steps)
         {
             sql.Add($" AND {s}.predicate = ").Value(relation.Predicate).Add($" AND {t}.superseded_at IS NULL");
@@ -25,6 +25,4 @@ internal static class RouteSql
             StatementFilterSql.WriteWithDefault(sql, s, route.Statement);
         }
     }
-
-    private static (string Near, string Far) Ends(Direction direction) => direction == Direction.Out ? ("subject", "object") : ("object", "subject");
 }
