@@ -10,11 +10,10 @@ public sealed partial class SqliteGraphStore
     // Counting reads every index once; the answer holds for as long as nobody, in this process or another, has written.
     public Task<GraphStats> StatsAsync(CancellationToken cancellationToken) => ReadAsync(session => session.WhileUnchanged(() => CountAll(session)), cancellationToken);
 
-    // Nothing is deleted, so row numbers only rise. They tell of records that were taken in without the history of their own.
-    public Task<string> VersionAsync(CancellationToken cancellationToken) => ReadAsync(session => session.Read("""
-        SELECT (SELECT max(e.rowid) FROM entity AS e), (SELECT max(s.rowid) FROM statement AS s), (SELECT max(v.rowid) FROM evidence AS v), (SELECT max(p.rowid) FROM passage AS p),
-          (SELECT max(c.sequence) FROM change AS c), (SELECT c.run FROM change AS c WHERE c.sequence = (SELECT max(n.sequence) FROM change AS n))
-        """, row => ContentHash.Of("version", Rows.Text(row, 0), Rows.Text(row, 1), Rows.Text(row, 2), Rows.Text(row, 3), Rows.Text(row, 4), Rows.Text(row, 5)))[0], cancellationToken);
+    // The run beside the count, so that stores which were written as often are told apart.
+    public Task<string> VersionAsync(CancellationToken cancellationToken) => ReadAsync(session => session.Read(
+        "SELECT w.count, (SELECT c.run FROM change AS c WHERE c.sequence = (SELECT max(n.sequence) FROM change AS n)) FROM writes AS w",
+        row => ContentHash.Of("version", Rows.Text(row, 0), Rows.Text(row, 1)))[0], cancellationToken);
 
     private static GraphStats CountAll(SqlSession session)
     {

@@ -62,7 +62,7 @@ public sealed partial class SqliteGraphStore
             }
             writer.Finish();
             cancellationToken.ThrowIfCancellationRequested();
-            _writer.Execute("COMMIT");
+            if (writer.Added > 0) Commit();
             return writer.Added;
         }
         catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)

@@ -98,7 +98,7 @@ public sealed partial class SqliteGraphStore : IGraphStore
         {
             _writer.Execute("BEGIN IMMEDIATE");
             var (result, commit) = Interruptible(_writer, () => work(_writer), cancellationToken);
-            if (commit) _writer.Execute("COMMIT");
+            if (commit) Commit();
             return result;
         }
         catch (SqliteException e) when (e.SqliteErrorCode != SQLitePCL.raw.SQLITE_CONSTRAINT)
@@ -109,6 +109,12 @@ public sealed partial class SqliteGraphStore : IGraphStore
         {
             RollBack(_writer);
         }
+    }
+
+    private void Commit()
+    {
+        _writer.Execute("UPDATE writes SET count = count + 1");
+        _writer.Execute("COMMIT");
     }
 
     /// <summary>Undoes what is open. An interrupted statement may have done so by itself.</summary>

@@ -81,6 +81,21 @@ public abstract partial class GraphStoreContract
     }
 
     [Fact]
+    public async Task The_version_follows_what_a_document_adds_to_an_entity_that_was_there()
+    {
+        List<GraphRecord> all;
+        await using (var source = await OpenWithAsync(Sample.Draft("a").Describes(Sample.Heist, "Heist"), Sample.Draft("b").Describes(new Entity(Sample.Heist, "Heist") { Aliases = ["Robbery"] })))
+            all = await source.ReadAllAsync(Cancel).ToListAsync(Cancel);
+        await using var store = await OpenWithAsync(Sample.Draft("a").Describes(Sample.Heist, "Heist"));
+        var before = await store.VersionAsync(Cancel);
+
+        await store.WriteAllAsync(all.Where(r => r is GraphRecord.OfRun or GraphRecord.OfDocument || (r is GraphRecord.OfContribution of && of.Entity.Id == Sample.Heist)).ToAsyncEnumerable(), Cancel);
+
+        Assert.Equal(["Robbery"], (await store.EntitiesAsync([Sample.Heist], Cancel))[Sample.Heist].Aliases);
+        Assert.NotEqual(before, await store.VersionAsync(Cancel));
+    }
+
+    [Fact]
     public async Task An_empty_store_has_counted_nothing()
     {
         await using var store = await OpenAsync();
