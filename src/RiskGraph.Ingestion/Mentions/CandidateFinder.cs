@@ -65,7 +65,7 @@ internal sealed class CandidateFinder(Reading reading)
     {
         var digits = key.Length;
         while (digits > 0 && char.IsAsciiDigit(key[digits - 1])) digits--;
-        return key.Length - digits >= 2 && digits is >= 1 and <= 6 && key.AsSpan(0, digits).IndexOfAnyExceptInRange('a', 'z') < 0 && digits <= 4 || key.Contains(".t0", StringComparison.Ordinal);
+        return key.Length - digits >= 2 && digits is >= 1 and <= 4 && key.AsSpan(0, digits).IndexOfAnyExceptInRange('a', 'z') < 0 || key.Contains(".t0", StringComparison.Ordinal);
     }
 
     /// <summary>"AI Systems" names nobody.</summary>

@@ -221,7 +221,7 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
             if (objectTo > objectFrom && reading.IsFree(sentence, of + 1, objectTo) && objectTo - objectFrom <= 4 && !sentence[objectFrom].IsNumber && !NumberReader.IsNumberWord(sentence.Key(objectFrom))) to = objectTo;
         }
         var start = Phrases.Start(sentence, at, 4);
-        while (start < at && (sentence[start].IsNumber || NumberReader.IsNumberWord(sentence.Key(start)) || s_measures.Contains(sentence.Key(start)) && start + 1 <= at && sentence[start + 1].Glue == '\0' || Lexicon.IsAdverb(sentence.Key(start)))) start++;
+        while (start < at && (sentence[start].IsNumber || NumberReader.IsNumberWord(sentence.Key(start)) || s_measures.Contains(sentence.Key(start)) && sentence[start + 1].Glue == '\0' || Lexicon.IsAdverb(sentence.Key(start)))) start++;
         // "It tests misuse", "measuring hallucination", "to betray fraud": what is done to a risk is no part of its name.
         while (start < at && Verbs.BaseOf(sentence.Key(start)) is { } done && sentence[start + 1].Glue == '\0' && (s_putting.Contains(done) || s_done.Contains(done)) && (Verbs.FormOf(sentence.Key(start)) & (VerbForm.Third | VerbForm.Ing | VerbForm.Base)) != 0) start++;
         // "Measuring Sycophancy" in a title

@@ -80,8 +80,6 @@ internal static class SectionRoles
         if (s_byHeading.TryGetValue(plain, out var role)) return role;
         foreach (var (start, of) in s_byStart)
             if (plain.StartsWith(start, StringComparison.Ordinal)) return of;
-        foreach (var (start, known) in s_byStart)
-            if (plain.StartsWith(start, StringComparison.Ordinal)) return known;
         if (ByWord(plain) is { } named) return named;
         return plain.StartsWith("related on ", StringComparison.Ordinal) || plain.StartsWith("related to ", StringComparison.Ordinal) || plain.StartsWith("more from ", StringComparison.Ordinal) ? Related : Other;
     }

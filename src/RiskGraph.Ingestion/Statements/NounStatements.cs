@@ -35,7 +35,7 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
                 case "task" or "tasks" or "prompts" or "questions" or "scenarios" or "categories" or "items" or "dialogues" or "behaviours" or "behaviors": TasksCover(sentence, i); break;
                 case "form" or "type" or "kind" or "sort" when sentence.Key(i + 1) == "of": Aside(sentence, i, Predicates.Exemplifies); break;
                 case "authors" or "researchers" when sentence.Key(i - 1) == "the": Authors(sentence, i); break;
-                case "among" or "including" when sentence.Key(i) == "including" || sentence.Key(i + 1) == "them": Tested(sentence, i); break;
+                case "among" when sentence.Key(i + 1) == "them": Tested(sentence, i); break;
                 case "based" or "built" or "derived" or "tuned" or "distilled" or "version" when sentence.Key(i + 1) is "on" or "from" or "of" or "upon": Derived(sentence, i); break;
                 case "case" or "cases" or "instance" when sentence.Key(i + 1) == "of": CaseOf(sentence, i, Predicates.Materialises); break;
                 case "benchmark" or "test" or "measure" when sentence.Key(i + 1) is "for" or "of": BenchmarkOf(sentence, i); break;
@@ -225,14 +225,14 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
     }
 
     /// <summary>"Twelve assistants were evaluated, among them Scholarly 4 and Quillon Pro"</summary>
-    private void Tested(Sentence sentence, int word)
+    private void Tested(Sentence sentence, int among)
     {
-        var verb = word - 1;
+        var verb = among - 1;
         while (verb >= 0 && Verbs.BaseOf(sentence.Key(verb)) is not ("evaluate" or "test" or "compare" or "benchmark" or "assess" or "examine" or "cover")) verb--;
-        if (verb < 0 || word - verb > 14 || Clause.Mood(sentence, verb) is not { Negated: false, Hedged: false }) return;
-        var work = reading.SpansOf(sentence).LastOrDefault(s => s.Outer is null && s.Kind is Kinds.Benchmark or Kinds.Report && s.To <= word)?.Draft ?? (reading.Main is { Kind: Kinds.Benchmark or Kinds.Report } main ? main : null);
+        if (verb < 0 || among - verb > 14 || Clause.Mood(sentence, verb) is not { Negated: false, Hedged: false }) return;
+        var work = reading.SpansOf(sentence).LastOrDefault(s => s.Outer is null && s.Kind is Kinds.Benchmark or Kinds.Report && s.To <= among)?.Draft ?? (reading.Main is { Kind: Kinds.Benchmark or Kinds.Report } main ? main : null);
         if (work is null) return;
-        foreach (var system in Clause.List(reading, sentence, sentence.Key(word) == "among" ? word + 2 : word + 1, [Kinds.System])) statements.Add(work, Predicates.Evaluates, system.Draft, 0.7, sentence);
+        foreach (var system in Clause.List(reading, sentence, among + 2, [Kinds.System])) statements.Add(work, Predicates.Evaluates, system.Draft, 0.7, sentence);
     }
 
     /// <summary>"Corvane 2 is based on Corvane Base": how near the two are is for a person to say.</summary>
