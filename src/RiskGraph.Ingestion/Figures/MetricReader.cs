@@ -75,7 +75,7 @@ internal sealed class MetricReader(Reading reading)
     {
         if (before is { Kind: UnitKind.Count } && sentence.Key(figure.From - 1) is "from" or "with" or "to") return Like(figure, before) with { Unit = before.Unit };
         if (before is not { Kind: UnitKind.Count } || before.NounTo <= before.NounFrom || Tail(sentence, figure.To) is not { Length: > 0 } tail) return null;
-        return figure with { Unit = before.Unit, Metric = sentence.TextOf(before.NounFrom, before.NounTo) + (tail.StartsWith(" that ", StringComparison.Ordinal) ? tail : " that" + tail), MetricFrom = figure.To, MetricTo = figure.To + 1 };
+        return figure with { Unit = before.Unit, Metric = sentence.TextOf(before.NounFrom, before.NounTo) + That(tail), MetricFrom = figure.To, MetricTo = figure.To + 1 };
     }
 
     private static Figure Like(Figure figure, Figure other) => figure with { Metric = other.Metric, MetricFrom = other.MetricFrom, MetricTo = other.MetricTo };
@@ -110,10 +110,10 @@ internal sealed class MetricReader(Reading reading)
     {
         // "62% of respondents run agents. Only 18% have an inventory."
         if (before is null && figure.Kind == UnitKind.Percent && (_asked is { } told && told.Passage == sentence.Passage ? told.Noun : _respondents) is { } asked && (Verbs.FormOf(sentence.Key(figure.To)) & (VerbForm.Base | VerbForm.Past)) != 0 && !Phrases.Nouns.Contains(sentence.Key(figure.To)) && Tail(sentence, figure.To) is { Length: > 0 } has)
-            return figure with { Metric = asked + (has.StartsWith(" that ", StringComparison.Ordinal) ? has : " that" + has), MetricFrom = figure.To, MetricTo = figure.To + 1 };
+            return figure with { Metric = asked + That(has), MetricFrom = figure.To, MetricTo = figure.To + 1 };
         // "Of the 5,300 people who got the call, 8% stayed at home"
         if (before is { Kind: UnitKind.Count } && sentence.Key(before.From - (sentence.Key(before.From - 1) is "the" or "these" or "those" or "all" ? 2 : 1)) == "of" && figure.Kind == UnitKind.Percent && Tail(sentence, figure.To) is { Length: > 0 } did)
-            return figure with { Metric = sentence.TextOf(before.NounFrom, before.NounTo) + (did.StartsWith(" that", StringComparison.Ordinal) ? did : " that" + did), MetricFrom = figure.To, MetricTo = figure.To + 1 };
+            return figure with { Metric = sentence.TextOf(before.NounFrom, before.NounTo) + That(did), MetricFrom = figure.To, MetricTo = figure.To + 1 };
         if (before is null || before.Kind != figure.Kind || (Verbs.FormOf(sentence.Key(figure.To)) & (VerbForm.Past | VerbForm.Third)) == 0 || !before.Metric.Contains(" that ", StringComparison.Ordinal)) return null;
         var tail = Tail(sentence, figure.To);
         return figure with { Metric = before.Metric[..before.Metric.IndexOf(" that ", StringComparison.Ordinal)] + tail, MetricFrom = figure.To, MetricTo = figure.To + 1 };
@@ -161,6 +161,9 @@ internal sealed class MetricReader(Reading reading)
         while (to < sentence.Count && to - at < LongestTail && !(sentence[to].IsMark && !sentence[to].IsPossessive) && !IsTime(sentence, to) && sentence.Key(to) is not ("while" or "whereas" or "and" or "but" or "against" or "compared" or "which" or "that")) to++;
         return to == at ? "" : (that ? " that " : " ") + sentence.TextOf(at, to);
     }
+
+    /// <summary>A tail as a clause of its own.</summary>
+    private static string That(string tail) => tail.StartsWith(" that ", StringComparison.Ordinal) ? tail : " that" + tail;
 
     private static bool IsTime(Sentence sentence, int i) => sentence.Key(i) is "between" or "from" or "in" or "during" or "since" or "by" or "on" && i + 1 < sentence.Count && (Versions.IsYear(sentence[i + 1]) || Lexicon.Months.Contains(sentence.Key(i + 1)) || sentence.Key(i + 1) is "the" or "early" or "late" && sentence.Key(i + 2) is "first" or "second");
 
@@ -251,7 +254,7 @@ internal sealed class MetricReader(Reading reading)
         while (Lexicon.Auxiliaries.Contains(sentence.Key(done)) || (done > to && Lexicon.IsAdverb(sentence.Key(done)))) done++;
         var relative = sentence.Key(to) is "that" or "which" or "who" && !Lexicon.Auxiliaries.Contains(sentence.Key(to + 1));
         var tail = Tail(sentence, relative ? to + 1 : done > to && Verbs.IsParticiple(sentence.Key(done)) ? done : to);
-        if (relative && tail.Length > 0 && !tail.StartsWith(" that ", StringComparison.Ordinal)) tail = " that" + tail;
+        if (relative && tail.Length > 0) tail = That(tail);
         // "a benchmark of 780 commands that measures …" speaks of the benchmark.
         if (relative && sentence[to - 1].Stem != sentence[to - 1].Key && (Verbs.FormOf(sentence.Key(to + 1)) & VerbForm.Third) != 0) tail = "";
         if (!relative && done > to && tail.StartsWith(" that ", StringComparison.Ordinal) && Verbs.IsParticiple(sentence.Key(done))) tail = tail[5..];

@@ -15,6 +15,14 @@ internal sealed record Sentence(PlacedPassage Passage, int Index, Token[] Tokens
 
     public string Text => Passage.Text[Start..End];
 
+    /// <summary>Whether one of the keys right before a place is such; at most as many are looked at as is said.</summary>
+    public bool AnyBefore(int at, int reach, Func<string, bool> isSuch)
+    {
+        for (var i = Math.Max(0, at - reach); i < at; i++)
+            if (isSuch(Key(i))) return true;
+        return false;
+    }
+
     /// <summary>The text of the tokens [from, to).</summary>
     public string TextOf(int from, int to) => from >= to ? "" : Passage.Text[Tokens[from].Start..Tokens[to - 1].End];
 }

@@ -37,7 +37,7 @@ internal sealed class FigureRisks(Reading reading, KnownEntities vocabulary)
         return false;
     }
 
-    private static bool IsDenied(Sentence sentence, Span span) => Enumerable.Range(Math.Max(0, span.From - 5), Math.Min(5, span.From)).Any(i => Lexicon.Negations.Contains(sentence.Key(i)));
+    private static bool IsDenied(Sentence sentence, Span span) => sentence.AnyBefore(span.From, 5, Lexicon.Negations.Contains);
 
     /// <summary>"injection success rate" is of prompt injection where the text speaks of that.</summary>
     public Draft? ByMetric(string metric)
