@@ -118,15 +118,13 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
         if (systems.Count == 0) return Pronoun(sentence, figure, from);
         if (Respectively(sentence, all, index, systems) is { } paired) return [paired.Draft];
         if (figure.Kind != UnitKind.Times && systems.FirstOrDefault(s => s.From >= figure.To && s.From < to && Belongs(sentence, figure, s)) is { } behind) return Joined(sentence, systems, behind);
+        // "from 21% for Corvane 1.5 to 6%": what stands behind the figure before is said of that alone; so is "compared with 12% for people". Whose the second is, stays open.
+        if (index > 0 && sentence.Key(all[index - 1].Figure.To) == "for" && sentence.Key(figure.From - 1) == "to" || IsCompared(sentence, figure)) return [];
         // Within its own clause, else what the figure before was observed on: "and of up to 17% in long conversations".
         var clause = Start(sentence, figure.From, from);
-        var previous = index > 0 ? all[index - 1].Figure : null;
-        // "from 21% for Corvane 1.5 to 6%": what stands behind the figure before is said of that alone; so is "compared with 12% for people".
-        if (previous is not null && sentence.Key(previous.To) == "for" && sentence.Key(figure.From - 1) == "to" || IsCompared(sentence, figure)) systems = systems.FindAll(s => previous is not null && s.To <= previous.From && !IsCompared(sentence, figure) && s.From > previous.To);
         var candidates = systems.FindAll(s => s.To <= figure.From && s.From >= clause && !IsMaker(sentence, s));
         var before = candidates.LastOrDefault(s => Mentions.Subjects.IsSubjectPosition(reading, s)) ?? candidates.LastOrDefault();
         if (before is not null) return IsCompared(sentence, before) ? [] : Joined(sentence, systems, before);
-        if (previous is not null && (sentence.Key(previous.To) == "for" && sentence.Key(figure.From - 1) == "to" || IsCompared(sentence, figure))) return [];
         if (index > 0 && all[index - 1].Targets(Predicates.ObservedOn).ToList() is { Count: > 0 } same && !sentence.Tokens[clause..figure.From].Any(t => t.Key is ";")) return same;
         return [];
     }
@@ -138,7 +136,7 @@ internal sealed class ObservationFinder(Reading reading, FigureRisks risks)
     private static bool IsCompared(Sentence sentence, Span span) => sentence.Key(span.From - 1) is "than" or "unlike";
 
     /// <summary>"compared with 12% for human agents"</summary>
-    private static bool IsCompared(Sentence sentence, Figure figure) => sentence.Key(figure.To) is "for" or "among" or "in" && Enumerable.Range(Math.Max(0, figure.From - 3), Math.Min(3, figure.From)).Any(i => sentence.Key(i) is "compared" or "versus" or "against" or "than" or "vs");
+    private static bool IsCompared(Sentence sentence, Figure figure) => sentence.Key(figure.To) is "for" or "among" or "in" && sentence.AnyBefore(figure.From, 3, key => key is "compared" or "versus" or "against" or "than" or "vs");
 
     private static bool IsMaker(Sentence sentence, Span span) => sentence.Key(span.From - 1) is "using" or "by" && sentence.Key(span.From - 2) is not ("made" or "given" or "produced" or "generated" or "written");
 
