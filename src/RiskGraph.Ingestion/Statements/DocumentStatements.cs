@@ -67,7 +67,7 @@ internal sealed class DocumentStatements(Reading reading, StatementList statemen
         if (reading.Main is not { Kind: Kinds.Benchmark or Kinds.Report or Kinds.Regulation } main || reading.Sentences.FirstOrDefault(s => s.Role == SectionRoles.Title) is not { } title) return;
         foreach (var risk in reading.SpansOf(title).Where(s => s.Kind == Kinds.Risk && s.Outer is null))
         {
-            var measuring = Enumerable.Range(Math.Max(0, risk.From - 4), Math.Min(4, risk.From)).Any(i => Verbs.BaseOf(title.Key(i)) is "measure" or "evaluate" or "test" or "assess" or "benchmark" or "probe" or "quantify" or "detect");
+            var measuring = title.AnyBefore(risk.From, 4, key => Verbs.BaseOf(key) is "measure" or "evaluate" or "test" or "assess" or "benchmark" or "probe" or "quantify" or "detect");
             if (main.Kind == Kinds.Benchmark) statements.Add(main, Predicates.Measures, risk.Draft, measuring ? 0.75 : 0.55, title);
             else statements.Add(main, Predicates.Addresses, risk.Draft, 0.65, title);
         }
@@ -77,14 +77,17 @@ internal sealed class DocumentStatements(Reading reading, StatementList statemen
     public void Tests()
     {
         if (reading.Main is not { Kind: Kinds.Report } main) return;
+        var makers = MakersOf(main).ToHashSet();
         foreach (var sentence in reading.Sentences.Where(s => CandidateFinder.IsProse(s.Passage)))
             for (var i = 0; i < sentence.Count; i++)
             {
                 if (Verbs.BaseOf(sentence.Key(i)) is not ("evaluate" or "test" or "assess" or "examine" or "attack" or "red-team" or "probe") || !Clause.IsVerb(reading, sentence, i) || Clause.Mood(sentence, i) is not { Negated: false, Hedged: false }) continue;
-                if (Clause.Subjects(reading, sentence, i, [Kinds.Organization]) is not { Count: > 0 } testers || !testers.Exists(t => statements.All.Any(s => s.Subject.Root == main && s.Predicate is Predicates.IssuedBy or Predicates.AuthoredBy && s.Target!.Root == t.Draft))) continue;
+                if (!Clause.Subjects(reading, sentence, i, [Kinds.Organization]).Exists(tester => makers.Contains(tester.Draft))) continue;
                 foreach (var system in Clause.Objects(reading, sentence, i + 1, [Kinds.System])) statements.Add(main, Predicates.Evaluates, system.Draft, 0.7, sentence);
             }
     }
+
+    private IEnumerable<Draft> MakersOf(Draft work) => statements.All.Where(s => s.Subject.Root == work && s.Predicate is Predicates.IssuedBy or Predicates.AuthoredBy).Select(s => s.Target!.Root);
 
     /// <summary>"was published in The Pellow Review": of the work right before.</summary>
     public void Journals(Sentence sentence)
@@ -117,7 +120,7 @@ internal sealed class DocumentStatements(Reading reading, StatementList statemen
     public void Suggestions()
     {
         if (reading.Main is not { } main) return;
-        if (Kinds.IsWork(main.Kind) && !statements.All.Any(s => s.Subject.Root == main && s.Predicate is Predicates.IssuedBy or Predicates.AuthoredBy)) Issuer(main);
+        if (Kinds.IsWork(main.Kind) && !MakersOf(main).Any()) Issuer(main);
         var (predicate, confidence) = main.Kind switch
         {
             Kinds.Report or Kinds.Regulation => (Predicates.Addresses, 0.5),
