@@ -91,13 +91,13 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
             foreach (var risk in Clause.List(reading, sentence, at + 1, [Kinds.Risk], reach: 3)) statements.Add(span.Draft, Predicates.Addresses, risk.Draft, 0.7, sentence);
         if (span.From <= 1 && span.Start - sentence.Start <= 1 && sentence[at].IsMark && sentence.Key(at) is "-" or ":" or "(" && Behind(sentence, at) is { } source)
         {
-            statements.Add(span.Draft, span.Kind == Kinds.System ? Predicates.DevelopedBy : Predicates.IssuedBy, source.Draft, 0.7, sentence);
+            statements.Add(span.Draft, MadeBy(span), source.Draft, 0.7, sentence);
             return;
         }
         // "GuardBench-X (University of Leuven-Noord, 2026)", "Corvane 2 (Helix Labs)"
         if (sentence.Key(at) == "(" && reading.At(sentence, sentence.Key(at + 1) == "the" ? at + 2 : at + 1) is { Kind: Kinds.Organization, Outer: null } inBrackets && sentence.Key(inBrackets.To) is "," or ")" or ";")
         {
-            statements.Add(span.Draft, span.Kind == Kinds.System ? Predicates.DevelopedBy : Predicates.IssuedBy, inBrackets.Draft, 0.75, sentence);
+            statements.Add(span.Draft, MadeBy(span), inBrackets.Draft, 0.75, sentence);
             return;
         }
         // "is the fourth edition of a survey by the Kellner Institute"
@@ -118,6 +118,8 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
         var predicate = span.Kind == Kinds.System ? Predicates.DevelopedBy : people ? Predicates.AuthoredBy : Predicates.IssuedBy;
         foreach (var maker in makers) statements.Add(span.Draft, predicate, maker.Draft, 0.8, sentence);
     }
+
+    private static string MadeBy(Span thing) => thing.Kind == Kinds.System ? Predicates.DevelopedBy : Predicates.IssuedBy;
 
     /// <summary>"NIST AI RMF — voluntary, from the US National Institute of Standards and Technology": within a few words, without another verb.</summary>
     private Span? Behind(Sentence sentence, int mark)
@@ -166,7 +168,7 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
         if (makers.Count == 0 && reading.SpansOf(sentence).FirstOrDefault(s => s.From > noun && s.From - noun < 9) is { Kind: Kinds.Organization } named && sentence.Tokens[noun..named.From].Any(t => t.Key is "call" or "calls" or "called" or "named" or "known" or "dubbed")) makers = [named];
         var (negated, hedged) = Clause.Mood(sentence, noun);
         foreach (var thing in Clause.Subjects(reading, sentence, verb, [Kinds.System, Kinds.Report, Kinds.Regulation, Kinds.Benchmark]))
-            foreach (var maker in makers) statements.Add(thing.Draft, thing.Kind == Kinds.System ? Predicates.DevelopedBy : Predicates.IssuedBy, maker.Draft, negated || hedged ? 0.5 : 0.8, sentence, negated);
+            foreach (var maker in makers) statements.Add(thing.Draft, MadeBy(thing), maker.Draft, negated || hedged ? 0.5 : 0.8, sentence, negated);
     }
 
     /// <summary>"Stimmwerk 2's maker, Klangfabrik", "Klangfabrik, the maker of Stimmwerk 2", "Stimmwerk 2 developer Klangfabrik".</summary>
@@ -248,15 +250,16 @@ internal sealed class NounStatements(Reading reading, StatementList statements, 
         if (AsCaseOf(sentence, noun, predicate) || Aside(sentence, noun, predicate)) return;
         var verb = noun - 1;
         // "is given as an example of", "served as an example of", "counts as a case of"
-        while (verb > 0 && noun - verb < 7 && Verbs.BaseOf(sentence.Key(verb)) is not "be" and not "become" and not "serve" and not "count" and not "rank" and not "qualify" and not "stand") verb--;
-        if (Verbs.BaseOf(sentence.Key(verb)) is "serve" or "count" or "rank" or "qualify" or "stand" && !sentence.Tokens[verb..noun].Any(t => t.Key is "as")) return;
-        if (Verbs.BaseOf(sentence.Key(verb)) is not ("be" or "become" or "serve" or "count" or "rank" or "qualify" or "stand")) return;
+        while (verb > 0 && noun - verb < 7 && !IsCopula(sentence, verb)) verb--;
+        if (!IsCopula(sentence, verb) || (Verbs.BaseOf(sentence.Key(verb)) is not ("be" or "become") && !sentence.Tokens[verb..noun].Any(t => t.Key is "as"))) return;
         string[] kinds = predicate == Predicates.Materialises ? [Kinds.Incident] : [Kinds.System, Kinds.Incident];
         var (negated, hedged) = Clause.Mood(sentence, noun);
         foreach (var subject in Clause.Subjects(reading, sentence, verb, kinds))
             foreach (var risk in Clause.List(reading, sentence, noun + 2, [Kinds.Risk]))
                 statements.Add(subject.Draft, predicate, risk.Draft, negated || hedged ? 0.5 : 0.85, sentence, negated);
     }
+
+    private static bool IsCopula(Sentence sentence, int i) => Verbs.BaseOf(sentence.Key(i)) is "be" or "become" or "serve" or "count" or "rank" or "qualify" or "stand";
 
     /// <summary>"treats the outbreak as a case of prompt injection"</summary>
     private bool AsCaseOf(Sentence sentence, int noun, string predicate)
