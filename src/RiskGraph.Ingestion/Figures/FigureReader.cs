@@ -217,7 +217,7 @@ internal sealed class FigureReader(Reading reading)
         var token = sentence[i];
         if (reading.At(sentence, i) is not null) return false;
         if (token.Glue != '\0' && !(i > 0 && sentence[i - 1].IsNumber) && !(i > 0 && sentence[i - 1].Is("%"))) return false;
-        if (Versions.IsYear(token) && to == i + 1 && !(to < sentence.Count && sentence[to].Key is "%")) return false;
+        if (DateReader.IsYear(token) && to == i + 1 && !(to < sentence.Count && sentence[to].Key is "%")) return false;
         if (to == i + 1 && token.Key is "one") return false;
         if (sentence.Key(i - 1) is "of" or "in" && sentence.Key(i - 2) == "one") return false;
         // "a 60-day notice", "two-thirds"

@@ -165,7 +165,7 @@ internal sealed class MetricReader(Reading reading)
     /// <summary>A tail as a clause of its own.</summary>
     private static string That(string tail) => tail.StartsWith(" that ", StringComparison.Ordinal) ? tail : " that" + tail;
 
-    private static bool IsTime(Sentence sentence, int i) => sentence.Key(i) is "between" or "from" or "in" or "during" or "since" or "by" or "on" && i + 1 < sentence.Count && (Versions.IsYear(sentence[i + 1]) || Lexicon.Months.Contains(sentence.Key(i + 1)) || sentence.Key(i + 1) is "the" or "early" or "late" && sentence.Key(i + 2) is "first" or "second");
+    private static bool IsTime(Sentence sentence, int i) => sentence.Key(i) is "between" or "from" or "in" or "during" or "since" or "by" or "on" && i + 1 < sentence.Count && (DateReader.IsYear(sentence[i + 1]) || Lexicon.Months.Contains(sentence.Key(i + 1)) || sentence.Key(i + 1) is "the" or "early" or "late" && sentence.Key(i + 2) is "first" or "second");
 
     /// <summary>"an injection success rate of at least 22%", "losses from voice cloning scams of more than €6.3 million".</summary>
     private Figure? Of(Sentence sentence, Figure figure)
@@ -233,7 +233,7 @@ internal sealed class MetricReader(Reading reading)
     private static Figure? Money(Sentence sentence, Figure figure)
     {
         var (from, to) = Phrases.Read(sentence, figure.To + 1, withOf: false);
-        if (sentence.Key(figure.To) is "in" or "as" && to > from && !Versions.IsYear(sentence[from]) && !sentence[from].IsCapital) return With(sentence, figure, from, to);
+        if (sentence.Key(figure.To) is "in" or "as" && to > from && !DateReader.IsYear(sentence[from]) && !sentence[from].IsCapital) return With(sentence, figure, from, to);
         (from, to) = Phrases.Read(sentence, figure.To, withOf: false);
         if (from == figure.To && to > from && !sentence[from].IsCapital && to - from <= 3 && sentence[from].HasSpaceBefore && !Lexicon.IsAdverb(sentence.Key(from))) return With(sentence, figure, from, to);
         for (var i = figure.From - 1; i >= 0 && figure.From - i < 8; i--)

@@ -135,7 +135,7 @@ internal sealed class CandidateFinder(Reading reading)
             {
                 var end = Versions.End(sentence, to);
                 // "Agent Risk Survey 2025" has its year in its name.
-                if (Versions.IsYear(token) && token.Glue == '\0' && to - from > 1 && IsEdition(sentence[to - 1].Stem))
+                if (DateReader.IsYear(token) && token.Glue == '\0' && to - from > 1 && IsEdition(sentence[to - 1].Stem))
                 {
                     to++;
                     break;
@@ -206,7 +206,7 @@ internal sealed class CandidateFinder(Reading reading)
     private static bool IsVersion(Sentence sentence, int from, int at)
     {
         if (sentence[at].Glue != '\0') return true;
-        if (Versions.IsYear(sentence[at]) || Lexicon.Months.Contains(sentence[at - 1].Key)) return false;
+        if (DateReader.IsYear(sentence[at]) || Lexicon.Months.Contains(sentence[at - 1].Key)) return false;
         return at - from > 0 && !(at - from == 1 && Labels.Contains(sentence[at - 1].Stem));
     }
 

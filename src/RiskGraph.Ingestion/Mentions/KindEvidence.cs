@@ -42,7 +42,7 @@ internal static class KindEvidence
     {
         var (sentence, from, to) = (candidate.Sentence, candidate.From, candidate.To);
         // The year of an edition is no part of the noun.
-        if (to - from > 2 && Versions.IsYear(sentence[to - 1])) to--;
+        if (to - from > 2 && DateReader.IsYear(sentence[to - 1])) to--;
         for (var i = from; i < to; i++)
         {
             // In other scripts, which put the head first, any word may be it.
@@ -74,7 +74,7 @@ internal static class KindEvidence
     private static bool HasVersion(Sentence sentence, int from, int to)
     {
         for (var i = from + 1; i < to; i++)
-            if ((sentence[i].IsNumber && !Versions.IsYear(sentence[i])) || sentence[i].HasDigit || (Versions.IsVersionWord(sentence[i].Key) && i == to - 1 && (sentence[i].Glue != '\0' || sentence[i].Key is "pro" or "mini" or "turbo" or "nano" or "ultra" or "max"))) return true;
+            if ((sentence[i].IsNumber && !DateReader.IsYear(sentence[i])) || sentence[i].HasDigit || (Versions.IsVersionWord(sentence[i].Key) && i == to - 1 && (sentence[i].Glue != '\0' || sentence[i].Key is "pro" or "mini" or "turbo" or "nano" or "ultra" or "max"))) return true;
         return sentence[from].HasDigit && sentence[from].IsCapital && char.IsDigit(sentence[from].Key[^1]);
     }
 

@@ -93,7 +93,7 @@ internal static class Versions
         var token = sentence[i];
         if (!token.HasSpaceBefore && token.Glue == '\0') return false;
         if (token.Glue == '/') return false;
-        if (token.IsNumber) return token.Glue != '\0' || !IsYear(token) && (i + 1 >= sentence.Count || sentence[i + 1] is not { IsMark: true, Key: "%" }) && !IsCount(sentence, i);
+        if (token.IsNumber) return token.Glue != '\0' || !DateReader.IsYear(token) && (i + 1 >= sentence.Count || sentence[i + 1] is not { IsMark: true, Key: "%" }) && !IsCount(sentence, i);
         if (!token.IsWord) return false;
         if (token.HasDigit) return token.Length <= 12;
         if (i > first && token.Key is "mini" or "nano" or "turbo" or "preview" or "instruct") return true;
@@ -103,8 +103,6 @@ internal static class Versions
     /// <summary>"In Llama 70 prompts were refused": a small noun right behind says that the number counts.</summary>
     private static bool IsCount(Sentence sentence, int i) => i + 1 < sentence.Count && sentence[i + 1] is { IsWord: true, IsCapital: false, HasDigit: false, Glue: '\0' } next
         && !Lexicon.Function.Contains(next.Key) && Verbs.FormOf(next.Key) == VerbForm.None && !Lexicon.IsAdverb(next.Key) && next.Key != "system" && next.Stem is not ("model" or "card" or "assistant" or "agent" or "chatbot" or "user" or "tool") && sentence[i].Key.Length > 1 && !sentence[i].Key.Contains('.', StringComparison.Ordinal);
-
-    public static bool IsYear(Token token) => DateReader.IsYear(token);
 
     public static bool IsVersionWord(string key) => s_words.Contains(key);
 }

@@ -58,7 +58,7 @@ internal static class StandardFinder
         return at;
     }
 
-    private static bool IsNumber(Sentence sentence, int i) => (sentence[i].IsNumber || sentence[i] is { IsWord: true, HasDigit: true }) && !(Versions.IsYear(sentence[i]) && sentence[i].Glue == '\0');
+    private static bool IsNumber(Sentence sentence, int i) => (sentence[i].IsNumber || sentence[i] is { IsWord: true, HasDigit: true }) && !(DateReader.IsYear(sentence[i]) && sentence[i].Glue == '\0');
 
     /// <summary>Parts and the year of the edition go with it: "27001:2022", "800-53", "42001-1".</summary>
     private static int PastNumber(Sentence sentence, int number)
@@ -67,7 +67,7 @@ internal static class StandardFinder
         while (i < sentence.Count && sentence[i].Glue == '-' && (sentence[i].IsNumber || sentence[i].HasDigit)) i++;
         // "EN 304 223"
         while (sentence[i] is { IsNumber: true, Length: 3, HasSpaceBefore: true } && sentence[i - 1].Length == 3) i++;
-        if (sentence[i].Is(":") && !sentence[i].HasSpaceBefore && Versions.IsYear(sentence[i + 1]) && !sentence[i + 1].HasSpaceBefore) i += 2;
+        if (sentence[i].Is(":") && !sentence[i].HasSpaceBefore && DateReader.IsYear(sentence[i + 1]) && !sentence[i + 1].HasSpaceBefore) i += 2;
         return i;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class WorkFinder(Reading reading)
                 else return;
                 i = span.To - 1;
             }
-            else if (Versions.IsYear(sentence[i])) year = sentence[i].Key;
+            else if (DateReader.IsYear(sentence[i])) year = sentence[i].Key;
             else if (sentence[i].Kind == TokenKind.Word && !s_plain.Contains(sentence[i].Key)) words.Add(sentence[i].Stem);
         }
         // "Quayside Labs' older benchmark, SlowDrip": the name follows.
@@ -186,7 +186,7 @@ internal sealed class WorkFinder(Reading reading)
             }
             else if (token.IsPossessive || token.IsQuote) from--;
             else if (token.Is(")") && from >= 3 && reading.At(sentence, from - 2) is { } acronym && sentence.Key(acronym.From - 1) == "(") from = acronym.From - 1;
-            else if (token.IsNumber && Versions.IsYear(token)) from--;
+            else if (token.IsNumber && DateReader.IsYear(token)) from--;
             else if (token.IsWord && head - from < 7 && !Lexicon.Function.Contains(token.Key) && !Lexicon.IsAdverb(token.Key) && !IsVerb(sentence, from - 1)) from--;
             else break;
         }
