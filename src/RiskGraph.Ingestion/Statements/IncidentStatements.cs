@@ -44,20 +44,22 @@ internal sealed class IncidentStatements(Reading reading, StatementList statemen
     /// <summary>The Pinewood leak befell Pinewood Legal, "the Samsung ChatGPT leak" involved ChatGPT: the event is named after them.</summary>
     private void NamedAfter()
     {
+        var organizations = reading.Entities.All.Where(d => d.Kind == Kinds.Organization).ToList();
         foreach (var incident in reading.Entities.All.Where(d => d.Kind == Kinds.Incident).ToList())
-            foreach (var span in reading.Spans.Where(s => s.Draft == incident && s.Reference == Reference.Name).Take(1).ToList())
-            {
-                foreach (var inside in reading.SpansOf(span.Sentence).Where(s => s.Outer == span).ToList())
-                    if (inside.Kind == Kinds.Organization) statements.Add(incident, Predicates.Affects, inside.Draft, 0.75, span.Sentence);
-                    else if (inside.Kind == Kinds.System) statements.Add(incident, Predicates.Involves, inside.Draft, 0.75, span.Sentence);
-                // "Moffatt v. Air Canada" names its parties.
-                foreach (var party in reading.Entities.All.Where(d => d.Kind == Kinds.Organization && d.Names.Any(n => n.Length > 3 && span.Text.Contains(n, StringComparison.Ordinal))).ToList())
-                    statements.Add(incident, Predicates.Affects, party, 0.75, span.Sentence);
-                var first = span.Sentence[span.From];
-                if (!first.IsCapital || Places.IsPlaceWord(first.Key) || reading.SpansOf(span.Sentence).Any(s => s.Outer == span && s.From == span.From)) continue;
-                foreach (var draft in reading.Entities.All.Where(d => d.Kind == Kinds.Organization && d.Names.Any(n => Tokenizer.Read(n) is { Length: > 1 } own && own[0].Key == first.Key && !Heads.IsMedium(own[^1].Stem))).ToList())
-                    statements.Add(incident, Predicates.Affects, draft, 0.7, span.Sentence);
-            }
+        {
+            if (reading.Spans.FirstOrDefault(s => s.Draft == incident && s.Reference == Reference.Name) is not { } span) continue;
+            var inside = reading.SpansOf(span.Sentence).Where(s => s.Outer == span).ToList();
+            foreach (var part in inside)
+                if (part.Kind == Kinds.Organization) statements.Add(incident, Predicates.Affects, part.Draft, 0.75, span.Sentence);
+                else if (part.Kind == Kinds.System) statements.Add(incident, Predicates.Involves, part.Draft, 0.75, span.Sentence);
+            // "Moffatt v. Air Canada" names its parties.
+            foreach (var party in organizations.Where(d => d.Names.Any(n => n.Length > 3 && span.Text.Contains(n, StringComparison.Ordinal))))
+                statements.Add(incident, Predicates.Affects, party, 0.75, span.Sentence);
+            var first = span.Sentence[span.From];
+            if (!first.IsCapital || Places.IsPlaceWord(first.Key) || inside.Exists(s => s.From == span.From)) continue;
+            foreach (var namesake in organizations.Where(d => d.Names.Any(n => Tokenizer.Read(n) is { Length: > 1 } own && own[0].Key == first.Key && !Heads.IsMedium(own[^1].Stem))))
+                statements.Add(incident, Predicates.Affects, namesake, 0.7, span.Sentence);
+        }
     }
 
     /// <summary>Whoever built a system that an event involved is drawn into it.</summary>
