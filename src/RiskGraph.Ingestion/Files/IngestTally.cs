@@ -20,11 +20,4 @@ internal sealed class IngestTally
         _entities.UnionWith(content.Entities.Select(e => e.Id));
         foreach (var evidence in content.Evidence) _statements[evidence.Statement] = Math.Max(_statements.GetValueOrDefault(evidence.Statement), evidence.Confidence);
     }
-
-    public static IngestTally Of(DocumentContent? content)
-    {
-        var tally = new IngestTally();
-        if (content is not null) tally.Add(content);
-        return tally;
-    }
 }

@@ -36,10 +36,11 @@ public sealed class Ingestor(GraphCatalogue catalogue, IGraphStore store, TimePr
                 }
                 var result = _pipeline.Run(SourceText.Of(file.FullPath, text) with { Path = file.Path }, KnownNames.None);
                 problems.AddRange(result.Problems);
-                var tally = IngestTally.Of(result.Content);
+                var tally = new IngestTally();
                 if (result.Content is { } content)
                 {
                     contents.Add(content);
+                    tally.Add(content);
                     all.Add(content);
                 }
                 var outcome = result.Content is null ? DocumentOutcome.Failed : !before.TryGetValue(result.Content.Document.Id, out var revision) ? DocumentOutcome.Added
