@@ -5,7 +5,7 @@ namespace RiskGraph.Ingestion.Entities;
 /// <summary>The forms in which names are compared, so that one thing in other words is one entity.</summary>
 internal static class EntityKeys
 {
-    private static readonly FrozenSet<string> s_skipped = Words.Set("a an the of for to in on from with by and 's 's");
+    private static readonly FrozenSet<string> s_skipped = Words.Set("a an the of for to in on from with by and 's");
 
     /// <summary>Words that a risk's name may have or lack.</summary>
     private static readonly FrozenSet<string> s_riskSuffixes = Words.Set("risk threat danger potential issue problem concern possibility vulnerability case incident attempt behavior behaviour");

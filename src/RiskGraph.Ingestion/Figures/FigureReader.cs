@@ -10,7 +10,7 @@ internal sealed class FigureReader(Reading reading)
 {
     private static readonly FrozenSet<string> s_durations = Words.Set("hour day week month year minute second millisecond decade quarter weekday night o'clock am pm");
 
-    private static readonly FrozenSet<string> s_positions = Words.Set("top first last next past previous another other number no nos version edition # # chapter");
+    private static readonly FrozenSet<string> s_positions = Words.Set("top first last next past previous another other number no nos version edition # chapter");
 
     /// <summary>Nouns of which a text has a few: they count its own parts.</summary>
     private static readonly FrozenSet<string> s_parts = Words.Set("count way part step area type kind level pillar section stage phase goal aim reason thing point side dimension tier theme layer line pair front example lesson factor element aspect form direction respect hand paper sentence word time");

@@ -12,7 +12,7 @@ internal sealed class MetricReader(Reading reading)
     /// <summary>Verbs after which the counted things are merely there.</summary>
     private static readonly FrozenSet<string> s_having = Words.Set("have hold contain include comprise cover span list be reach receive find show count see use add require offer involve stop block say report note");
 
-    private static readonly FrozenSet<string> s_linking = Words.Set("be reach hit average equal exceed remain stand rise fall drop climb grow increase decrease jump decline total reach become surpass");
+    private static readonly FrozenSet<string> s_linking = Words.Set("be reach hit average equal exceed remain stand rise fall drop climb grow increase decrease jump decline total become surpass");
 
     /// <summary>What a verb says of an amount of money.</summary>
     private static readonly FrozenDictionary<string, string> s_money = new Dictionary<string, string>(StringComparer.Ordinal)

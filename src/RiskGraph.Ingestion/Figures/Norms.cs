@@ -11,7 +11,7 @@ internal static class Norms
 
     private static readonly FrozenSet<string> s_listing = Words.Set("list define contain include comprise cover span divide group sort name set describe classify identify distinguish recognise recognize propose offer have present hold map outline catalogue catalog add");
 
-    private static readonly FrozenSet<string> s_parts = Words.Set("chapter page section article recital clause category subcategory risk control level tier item appendix annex paragraph use principle recommendation measure guideline technique tactic entry area domain pillar action practice obligation duty rule requirement right type kind class group step stage theme objective goal provision exemption prohibition mitigation function subdomain threat vulnerability dimension challenge bottleneck scenario example finding lesson pillar");
+    private static readonly FrozenSet<string> s_parts = Words.Set("chapter page section article recital clause category subcategory risk control level tier item appendix annex paragraph use principle recommendation measure guideline technique tactic entry area domain pillar action practice obligation duty rule requirement right type kind class group step stage theme objective goal provision exemption prohibition mitigation function subdomain threat vulnerability dimension challenge bottleneck scenario example finding lesson");
 
     public static bool IsNorm(Reading reading, Sentence sentence, Figure figure) => IsSet(sentence, figure) || IsPart(reading, sentence, figure);
 

@@ -12,7 +12,7 @@ internal static class Heads
         journal new press magazine herald media partnership initiative fund trust airline airway hospital school clinic constabulary guard ledger tribune gazette broadcasting radio telegraph guardian observer
         secretariat directorate inspectorate ombudsman commissioner chamber registry guild league group partner insurance assurance telecom telecommunication logistic holding enterprise industry pharmaceutical pharma bancorp
         venture capital studio work research security system software solution dynamic robotic health motor energy mutual utility consulting consultancy analytic intelligence cybersecurity institut universidad université universität instituto
-        ministerio ministère ministerium agencia agence behörde институт университет министерство агентство центр фонд академия comisión autoridad autorité stiftung fundación team unit brigade watch collective cooperative council tribunal supermarket store airport port transit railway cert csirt isac broadcaster chronicle gazette examiner inquirer quarterly parliament
+        ministerio ministère ministerium agencia agence behörde институт университет министерство агентство центр фонд академия comisión autoridad autorité stiftung fundación team unit brigade watch collective cooperative supermarket store airport port transit railway cert csirt isac broadcaster chronicle examiner inquirer quarterly
         """);
 
     /// <summary>Of these words one must be the last of the name, or others before "of", "for" and "on": most of them mean other things too.</summary>
@@ -22,12 +22,12 @@ internal static class Heads
     public static readonly FrozenSet<string> OrganizationNouns = Words.Set("""
         company firm startup start-up vendor bank lender retailer platform newspaper outlet regulator agency nonprofit non-profit charity insurer lab laboratory institute university hospital maker provider group gang contractor
         consultancy publisher broadcaster manufacturer airline carrier operator watchdog ministry police union network court association organization organisation authority society council school college newsletter magazine
-        fund unit supermarket utility nonprofits supplier marketplace exchange brokerage bureau body department agency tank coalition alliance consortium party pollster movement federation bookmaker brokerage developer creator builder owner lobby chain carmaker automaker chipmaker site website service shop chain
+        fund unit supermarket utility nonprofits supplier marketplace exchange brokerage bureau body department tank coalition alliance consortium party pollster movement federation bookmaker developer creator builder owner lobby chain carmaker automaker chipmaker site website service shop
         """);
 
     public static readonly FrozenSet<string> SystemNouns = Words.Set("""
         model chatbot assistant agent tool app bot system product plugin plug-in software llm algorithm classifier detector generator robot browser copilot companion engine api toolkit kit program application translator recommender
-        scanner filter watermark avatar botnet companion device robot vehicle drone interface game
+        scanner filter watermark avatar botnet device vehicle drone interface game
         """);
 
     public static readonly FrozenSet<string> BenchmarkNouns = Words.Set("benchmark leaderboard testbed test-suite eval suite");

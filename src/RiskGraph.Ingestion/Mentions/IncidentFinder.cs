@@ -10,7 +10,7 @@ namespace RiskGraph.Ingestion.Mentions;
 internal sealed class IncidentFinder(Reading reading)
 {
     /// <summary>Nouns that name an event behind a name; others of <see cref="Heads.IncidentNouns"/> name techniques and works as often.</summary>
-    private static readonly FrozenSet<string> s_events = Words.Set("incident breach leak scam outage error hack affair scandal fraud crash heist accident lawsuit mishap hoax fiasco blunder failure breakdown meltdown glitch robocall outbreak debacle disaster tragedy crisis shutdown hijack robbery raid affair");
+    private static readonly FrozenSet<string> s_events = Words.Set("incident breach leak scam outage error hack affair scandal fraud crash heist accident lawsuit mishap hoax fiasco blunder failure breakdown meltdown glitch robocall outbreak debacle disaster tragedy crisis shutdown hijack robbery raid");
 
     public void Find()
     {

@@ -12,7 +12,7 @@ internal static class Phrases
     public static readonly FrozenSet<string> Nouns = Words.Set("""
         leak leaks attack attacks risk risks lapse lapses claim claims use abuse abuses scam scams threat threats harm harms test tests report reports model models call calls answer answers question questions score scores rate rates loss losses
         output outputs input inputs failure failures hack hacks jailbreak jailbreaks exploit exploits misuse work works task tasks request requests post posts record records case cases study studies breach breaches cost costs review reviews
-        target targets product products market markets process processes record records change changes feature features label labels name names user users review reviews access research design trust control controls prompt prompts query queries
+        target targets product products market markets process processes change changes feature features label labels name names user users access research design trust control controls prompt prompts query queries
         voice plan plans point points tool tools list lists permit permits number numbers bias biases trade stage stages share shares mistake mistakes stop stops plant plants phone phones document documents source sources error errors result results
         fake fakes account accounts view views support purchase purchases transfer transfers payment payments award grant grants set sets damage damages lead leads drop drops increase increases decrease decreases rise rises fall falls run runs
         """);

@@ -32,7 +32,7 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
     private static readonly FrozenSet<string> s_measures = Words.Set("""
         emerging new major key potential significant serious main big biggest bigger top high higher highest low lower unacceptable limited minimal various other many such security safety ethical legal financial national political social societal
         residual acceptable unknown known real growing associated related same similar different specific additional future possible considerable ai model own overall general common central first second third grave severe worst practical technical
-        human public environmental operational business current present broader wider main certain several important greater great inherent underlying substantial tangible concrete critical urgent unique novel unforeseen hidden long-term short-term
+        human public environmental operational business current present broader wider certain several important greater great inherent underlying substantial tangible concrete critical urgent unique novel unforeseen hidden long-term short-term
         downstream upstream real-world llm agent agentic cyber economic regulatory reputational compliance first-order second-order chief prime leading distinct particular alleged perceived rising mounting existing
         """);
 
@@ -59,7 +59,7 @@ internal sealed class RiskFinder(Reading reading, KnownEntities vocabulary)
         disclosure monitoring management mitigation measure control practice principle quality performance capability application use case development deployment procurement compliance certification licensing auditing audit fairness robustness reliability
         privacy literacy model system tool data dataset technique method approach framework guideline benchmark metric score rate question prompt task result example option step recommendation duty provision definition exemption fine penalty market
         company provider developer deployer user customer worker people area field sector country language domain category type incident risk threat harm benefit opportunity cost challenge response defence defense safeguard guardrail detector filter watermark
-        explainability interpretability alignment trust consent copyright liability report paper study law product service platform chatbot assistant agent robot video image text voice code content output input information technology industry
+        explainability interpretability alignment trust consent copyright liability report paper study product service platform chatbot assistant agent robot video image text voice code content output input information technology industry
         """);
 
     /// <summary>One behind the words that put what follows as what a text deals with: "covers", "warns of", "singles out"; 0 where a token is none such.</summary>

@@ -11,7 +11,7 @@ internal sealed class WorkFinder(Reading reading)
 {
     /// <summary>Words that do not tell one work from another of the same body.</summary>
     private static readonly FrozenSet<string> s_plain = Words.Set("""
-        research technical annual new recent latest first second third final full joint official public joint major landmark large large-scale small short long detailed comprehensive independent international global national voluntary draft
+        research technical annual new recent latest first second third final full joint official public major landmark large large-scale small short long detailed comprehensive independent international global national voluntary draft
         updated original seminal own 's study policy academic scientific peer-reviewed forthcoming quarterly monthly weekly yearly
         """);
 

@@ -44,7 +44,7 @@ internal static class SectionRoles
     private const int LongestBareHeading = 40;
 
     // Words that say what a short heading is for, whatever stands beside them: "Fixes", "Our advice to boards", "Ground rules", "Three lessons".
-    private static readonly FrozenSet<string> s_practiceWords = Words.Set("recommendations recommendation recommended advice advise mitigations mitigation mitigate actions action checklist fixes fix remediation remediations hardening defences defenses defence defense countermeasures safeguards controls todo homework tips suggestions asks guardrails guidance protect implementation respond helps homework playbook practices practice prevention remedies steps apply");
+    private static readonly FrozenSet<string> s_practiceWords = Words.Set("recommendations recommendation recommended advice advise mitigations mitigation mitigate actions action checklist fixes fix remediation remediations hardening defences defenses defence defense countermeasures safeguards controls todo homework tips suggestions asks guardrails guidance protect implementation respond helps playbook practices practice prevention remedies steps apply");
     private static readonly FrozenSet<string> s_principleWords = Words.Set("principles principle lessons lesson tenets maxims precepts axioms learned learnt rules truths remember ideas maxim moral morals values beliefs propositions theses commandments mind");
     private static readonly FrozenSet<string> s_insightWords = Words.Set("findings results insights highlights");
     private static readonly FrozenSet<string> s_takeawayWords = Words.Set("takeaway takeaways");
