@@ -115,7 +115,7 @@ internal sealed class StatementWriter(SqlSession session, KnownEntities known, D
     public static void Settle(SqlSession session, DegreeChanges degrees, Statement before, Statement after)
     {
         session.Execute("UPDATE statement SET confidence = $0, status = $1, superseded_at = $2 WHERE id = $3",
-            after.Confidence, (int)after.Status, after.SupersededAt is { } gone ? StoredValues.Time(gone) : null, after.Id);
+            after.Confidence, (int)after.Status, StoredValues.Time(after.SupersededAt), after.Id);
         if (before.IsLive != after.IsLive) degrees.Add(after, after.IsLive ? 1 : -1);
     }
 
@@ -135,7 +135,7 @@ internal sealed class StatementWriter(SqlSession session, KnownEntities known, D
         INSERT INTO statement (id, subject, predicate, object, literal, negated, valid_from, valid_to, confidence, status, recorded_at, superseded_at, subject_key, object_key)
         VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (SELECT e.key FROM entity AS e WHERE e.id = $1), (SELECT e.key FROM entity AS e WHERE e.id = $3))
         """, statement.Id, statement.Subject.Text, statement.Predicate, statement.Object?.Text, statement.Literal is { } literal ? Rows.Write(literal) : null, statement.Negated ? 1 : 0,
-        statement.ValidFrom?.Text, statement.ValidTo?.Text, statement.Confidence, (int)statement.Status, StoredValues.Time(statement.RecordedAt), statement.SupersededAt is { } gone ? StoredValues.Time(gone) : null);
+        statement.ValidFrom?.Text, statement.ValidTo?.Text, statement.Confidence, (int)statement.Status, StoredValues.Time(statement.RecordedAt), StoredValues.Time(statement.SupersededAt));
 
     /// <summary>Gives the keys of their ends to statements that were written before those were.</summary>
     public static void Link(SqlSession session) => session.Execute("""
@@ -147,7 +147,7 @@ internal sealed class StatementWriter(SqlSession session, KnownEntities known, D
         INSERT INTO evidence (id, statement, passage, start, length, role, method, confidence, run, recorded_at, superseded_at)
         VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """, evidence.Id, evidence.Statement, evidence.Passage, evidence.Start, evidence.Quote.Length, (int)evidence.Role, (int)evidence.Method, evidence.Confidence,
-        evidence.Run, StoredValues.Time(evidence.RecordedAt), evidence.SupersededAt is { } gone ? StoredValues.Time(gone) : null);
+        evidence.Run, StoredValues.Time(evidence.RecordedAt), StoredValues.Time(evidence.SupersededAt));
 
     private void CheckEnd(DocumentContent content, Statement statement, EntityId end)
     {
