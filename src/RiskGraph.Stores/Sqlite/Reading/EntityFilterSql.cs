@@ -132,11 +132,8 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
     {
         var (s, t) = (sql.Alias("s"), sql.Alias("t"));
         var (near, far) = StatementEnds.Of(related.Relation.Direction);
-        sql.Add($"FROM statement AS {s} CROSS JOIN entity AS {t} ON {t}.id = {s}.{far} WHERE {s}.{near} = {e}.id AND {s}.predicate = ").Value(related.Relation.Predicate);
-        sql.Add($" AND {t}.superseded_at IS NULL");
-        if (related.Relation.Targets.Count < catalogue.Kinds.Length) sql.Add($" AND {t}.kind ").In(related.Relation.Targets);
-        sql.Add(" AND ");
-        StatementFilterSql.WriteWithDefault(sql, s, related.Statement);
+        sql.Add($"FROM statement AS {s} CROSS JOIN entity AS {t} ON {t}.id = {s}.{far} WHERE {s}.{near} = {e}.id");
+        RouteSql.WriteStep(sql, catalogue, s, t, related.Relation, related.Statement);
         if (related.Target is null && !negate) return t;
         sql.Add(negate ? " AND NOT ifnull(" : " AND (");
         Write(sql, t, related.Target);

@@ -17,12 +17,15 @@ internal static class RouteSql
             sql.Add(i == 0 ? $"statement AS {s}" : $" CROSS JOIN statement AS {s} ON {s}.{near} = {steps[i - 1].Target}.id").Add($" CROSS JOIN entity AS {t} ON {t}.key = {s}.{far}_key");
         }
         sql.Add($" WHERE {steps[0].Statement}.{StatementEnds.Of(steps[0].Relation.Direction).Near} = {owner}");
-        foreach (var (relation, s, t) in steps)
-        {
-            sql.Add($" AND {s}.predicate = ").Value(relation.Predicate).Add($" AND {t}.superseded_at IS NULL");
-            if (relation.Targets.Count < catalogue.Kinds.Length) sql.Add($" AND {t}.kind ").In(relation.Targets);
-            sql.Add(" AND ");
-            StatementFilterSql.WriteWithDefault(sql, s, route.Statement);
-        }
+        foreach (var (relation, s, t) in steps) WriteStep(sql, catalogue, s, t, relation, route.Statement);
+    }
+
+    /// <summary>Writes, after other conditions, what makes a statement a step along a relation to an entity that is there.</summary>
+    public static void WriteStep(SqlText sql, GraphCatalogue catalogue, string s, string t, Relation relation, StatementFilter? filter)
+    {
+        sql.Add($" AND {s}.predicate = ").Value(relation.Predicate).Add($" AND {t}.superseded_at IS NULL");
+        if (relation.Targets.Count < catalogue.Kinds.Length) sql.Add($" AND {t}.kind ").In(relation.Targets);
+        sql.Add(" AND ");
+        StatementFilterSql.WriteWithDefault(sql, s, filter);
     }
 }
