@@ -34,22 +34,28 @@ function whole(query: string): string {
   return [query, ...[...wanted].map((name) => fragmentOf.get(name))].join("\n");
 }
 
-/** Asks the server. The documents are checked against the schema by a test, so answers have the type that goes with each. */
-async function ask<T>(query: string, variables: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<T> {
+/** Sends a request that is answered with JSON. */
+export async function request(address: string, options: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch("/graphql", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json" },
-      body: JSON.stringify({ query: whole(query), variables }),
-      signal: signal ?? null,
-    });
+    response = await fetch(address, options);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError("The server did not answer. Check that it is running, then try again.");
   }
   const type = response.headers.get("Content-Type") ?? "";
   if (!type.includes("json")) throw new ApiError(`The server answered ${response.status} without data. Try again.`);
+  return response;
+}
+
+/** Asks the server. The documents are checked against the schema by a test, so answers have the type that goes with each. */
+async function ask<T>(query: string, variables: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<T> {
+  const response = await request("/graphql", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json" },
+    body: JSON.stringify({ query: whole(query), variables }),
+    signal: signal ?? null,
+  });
   const answer = (await response.json()) as { data?: T | null; errors?: readonly { message: string; extensions?: { code?: string } }[] };
   const [first] = answer.errors ?? [];
   if (first !== undefined) throw new ApiError(first.message, first.extensions?.code ?? null);

@@ -1,4 +1,4 @@
-import { ApiError } from "../api";
+import { ApiError, request } from "../api";
 
 /** The whole graph as the server has placed it: one value a node or an edge in every list, the most important node first. */
 export type MapData = {
@@ -31,14 +31,7 @@ export type MapData = {
 /** @param progress Told the share that is done, from 0 to 1, while the server still makes the map. */
 export async function fetchMap(progress: (done: number) => void, signal: AbortSignal): Promise<MapData> {
   for (;;) {
-    let response: Response;
-    try {
-      response = await fetch("/api/map", { headers: { Accept: "application/json" }, signal });
-    } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") throw error;
-      throw new ApiError("The server did not answer. Check that it is running, then try again.");
-    }
-    if (!(response.headers.get("Content-Type") ?? "").includes("json")) throw new ApiError(`The server answered ${response.status} without a map. Try again.`);
+    const response = await request("/api/map", { headers: { Accept: "application/json" }, signal });
     const answer = (await response.json()) as MapData | { readonly status: string; readonly done?: number; readonly reason?: string };
     if (!("status" in answer)) {
       // The API writes kinds in capitals, as everything else here does.
