@@ -3,7 +3,7 @@ import type { Catalogue } from "../graph/catalogue";
 import { yearOf, type Edge, type Entity } from "../graph/model";
 import { Panel } from "../panel/Panel";
 import { counted, Facets, type Counts } from "../parts/Facets";
-import { Empty, Failed, Loading } from "../parts/States";
+import { Failed, Loading, Nothing } from "../parts/States";
 import { Timeline } from "../parts/Timeline";
 import { Tools } from "../parts/Tools";
 import { sorted, type Column } from "../sheet/columns";
@@ -37,7 +37,7 @@ export function MapScreen({ view, screen, catalogue }: { view: View; screen: Map
   }, []);
   if (map.state === "loading") return <Loading what={done === null ? "the map" : `the map, which the server places just now: ${Math.round(done * 100)}% done`} />;
   if (map.state === "failed") return <Failed message={map.message} again={map.again} />;
-  if (map.value.nodes.id.length === 0) return <Empty><p><strong>The graph is empty.</strong></p><p>Take in some documents with <code>riskgraph ingest FOLDER</code>, then load this page again.</p></Empty>;
+  if (map.value.nodes.id.length === 0) return <Nothing />;
   return <Loaded data={map.value} view={view} screen={screen} catalogue={catalogue} />;
 }
 

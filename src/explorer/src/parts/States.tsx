@@ -15,3 +15,13 @@ export function Failed({ message, again }: { message: string; again: () => void 
 export function Empty({ children }: { children: preact.ComponentChildren }) {
   return <div class="state">{children}</div>;
 }
+
+/** Stands where a graph would, while nothing has been taken in. */
+export function Nothing() {
+  return (
+    <Empty>
+      <p><strong>The graph is empty.</strong></p>
+      <p>Take in some documents with <code>riskgraph ingest FOLDER</code>, then load this page again.</p>
+    </Empty>
+  );
+}

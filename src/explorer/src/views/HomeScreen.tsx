@@ -3,7 +3,7 @@ import { Link } from "../App";
 import type { Catalogue } from "../graph/catalogue";
 import { KindMark } from "../parts/KindMark";
 import { Search } from "../parts/Search";
-import { Empty, Failed, Loading } from "../parts/States";
+import { Failed, Loading, Nothing } from "../parts/States";
 import { show } from "../store";
 import { useLoaded } from "../use";
 import { graphOf } from "../view";
@@ -24,15 +24,6 @@ export function HomeScreen({ catalogue }: { catalogue: Catalogue }) {
       {home.state === "failed" && <Failed message={home.message} again={home.again} />}
       {home.state === "done" && (home.value.stats.entities === 0 ? <Nothing /> : <Content home={home.value} catalogue={catalogue} />)}
     </div>
-  );
-}
-
-function Nothing() {
-  return (
-    <Empty>
-      <p><strong>The graph is empty.</strong></p>
-      <p>Take in some documents with <code>riskgraph ingest FOLDER</code>, then load this page again.</p>
-    </Empty>
   );
 }
 
