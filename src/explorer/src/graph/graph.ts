@@ -20,15 +20,14 @@ export function merge(answers: readonly Around[]): Graph {
 }
 
 /** Whether a filter lets a statement pass, apart from what it ties together. */
-export function passesEdge(edge: Edge, filters: Filters): boolean {
+function passesEdge(edge: Edge, filters: Filters): boolean {
   const [best] = edge.evidence.nodes;
   return !filters.hiddenPredicates.includes(edge.predicate) && !filters.hiddenStatuses.includes(edge.status) && edge.confidence >= filters.minConfidence
     && (best === undefined || !filters.hiddenMethods.includes(best.method)) && (filters.sources.length === 0 || (best !== undefined && filters.sources.includes(best.document.id)));
 }
 
 /** Things without a date pass any window of time: they are counted, not dropped. */
-export function passesTime(node: Entity, filters: Filters): boolean {
-  const year = yearOf(dateOf(node));
+export function passesTime(year: number | null, filters: Filters): boolean {
   return year === null || ((filters.from === null || year >= filters.from) && (filters.to === null || year <= filters.to));
 }
 
@@ -43,7 +42,7 @@ export function apply(graph: Graph, filters: Filters, keep: readonly string[], h
   const lit = new Set<string>(keep);
   for (const edge of edges.values()) {
     const [subject, object] = [nodes.get(edge.subject.id), edge.object === null ? undefined : nodes.get(edge.object.id)];
-    const inTime = (node: Entity | undefined): boolean => node === undefined || keep.includes(node.id) || passesTime(node, filters);
+    const inTime = (node: Entity | undefined): boolean => node === undefined || keep.includes(node.id) || passesTime(yearOf(dateOf(node)), filters);
     if (!passesEdge(edge, filters) || !inTime(subject) || !inTime(object)) faintEdges.add(edge.id);
     else for (const end of [subject, object]) if (end !== undefined) lit.add(end.id);
   }

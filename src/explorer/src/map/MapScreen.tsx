@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Catalogue } from "../graph/catalogue";
+import { passesTime } from "../graph/graph";
 import { yearOf, type Edge, type Entity } from "../graph/model";
 import { Panel } from "../panel/Panel";
 import { counted, Facets, type Counts } from "../parts/Facets";
@@ -94,15 +95,12 @@ function Loaded({ data, view, screen, catalogue }: { data: MapData; view: View; 
 
 type Passing = { readonly nodes: Uint8Array; readonly edges: Uint8Array };
 
-/** What the filters let pass; things without a date pass any window of time. */
+/** What the filters let pass. */
 function pass({ nodes, edges, kinds, predicates, statuses }: MapData, years: readonly (number | null)[], filters: Filters): Passing {
   const kindPasses = kinds.map((kind) => !filters.hiddenKinds.includes(kind));
   const predicatePasses = predicates.map((predicate) => !filters.hiddenPredicates.includes(predicate));
   const statusPasses = statuses.map((status) => !filters.hiddenStatuses.includes(status));
-  const shownNodes = Uint8Array.from(nodes.kind, (kind, i) => {
-    const year = years[i] ?? null;
-    return Number(kindPasses[kind] === true && (year === null || ((filters.from === null || year >= filters.from) && (filters.to === null || year <= filters.to))));
-  });
+  const shownNodes = Uint8Array.from(nodes.kind, (kind, i) => Number(kindPasses[kind] === true && passesTime(years[i] ?? null, filters)));
   const shownEdges = Uint8Array.from(edges.source, (source, i) =>
     Number(shownNodes[source] === 1 && shownNodes[edges.target[i] ?? -1] === 1 && predicatePasses[edges.predicate[i] ?? -1] === true && statusPasses[edges.status[i] ?? -1] === true && (edges.confidence[i] ?? 0) >= filters.minConfidence * 100));
   return { nodes: shownNodes, edges: shownEdges };
