@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { readView, writeView, type View } from "./view";
+import { readView, writeView, type Filters, type View } from "./view";
 
 let view = readView(location.search);
 const listeners = new Set<() => void>();
@@ -15,6 +15,11 @@ export function show(next: View, how: "push" | "replace" = "push"): void {
 
 export function change(part: (view: View) => View, how: "push" | "replace" = "push"): void {
   show(part(view), how);
+}
+
+/** Sets some of the filters: a step of these is none that one goes back to. */
+export function filter(part: Partial<Filters>): void {
+  change((now) => ({ ...now, filters: { ...now.filters, ...part } }), "replace");
 }
 
 export function currentView(): View {

@@ -12,7 +12,7 @@ import { tableCsv } from "../sheet/csv";
 import { plain, type Drawing } from "../sheet/drawing";
 import { escaped } from "../sheet/graphml";
 import { inWords, type Sheet } from "../sheet/sheet";
-import { change, show } from "../store";
+import { change, filter, show } from "../store";
 import { useLoaded } from "../use";
 import { graphOf, type Filters, type Screen, type View } from "../view";
 import { select, unselect } from "../views/GraphScreen";
@@ -80,10 +80,10 @@ function Loaded({ data, view, screen, catalogue }: { data: MapData; view: View; 
           ))}
           {screen.colour === "group" && <p class="aside">Groups of things that have more lines among each other than to others, named after the most connected.</p>}
         </fieldset>
-        <Facets counts={counts} filters={filters} hidden={0} summary={summary + leftOut} catalogue={catalogue} change={(next) => change((now) => ({ ...now, filters: next }), "replace")} showHidden={() => undefined} />
+        <Facets counts={counts} filters={filters} hidden={0} summary={summary + leftOut} catalogue={catalogue} change={filter} showHidden={() => undefined} />
       </>}
       tools={<Tools as={view.as} catalogue={catalogue} sheet={sheet} draw={() => drawingOfMap(data, passing, colours)} csv={() => tableCsv(sorted(rows, columns, view.sort), columns, (i) => data.nodes.id[i] ?? "")} />}
-      below={<Timeline years={years} from={filters.from} to={filters.to} change={(window) => change((now) => ({ ...now, filters: { ...now.filters, ...window } }), "replace")} />}
+      below={<Timeline years={years} from={filters.from} to={filters.to} change={filter} />}
       panel={selection.kind === "none" ? null : <Panel selection={selection} catalogue={catalogue} via={none} actions={null} close={() => { unselect(); requestAnimationFrame(() => document.querySelector<HTMLElement>(".map-view")?.focus()); }} />}
     >
       {view.as === "picture"

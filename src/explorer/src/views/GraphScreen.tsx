@@ -12,7 +12,7 @@ import { sorted, statementColumns } from "../sheet/columns";
 import { drawingOf } from "../sheet/drawing";
 import { sheetOf } from "../sheet/sheet";
 import { statementsCsv } from "../sheet/csv";
-import { change, say, show } from "../store";
+import { change, filter, say, show } from "../store";
 import { graphOf, type Screen, type Selection, type View } from "../view";
 import { Picture, type Acts } from "./Picture";
 import { Scene } from "./Scene";
@@ -91,10 +91,9 @@ export function GraphScreen({ view, screen, catalogue }: { view: View; screen: G
     <Workspace
       title={title} summary={summary}
       side={<Facets counts={countsOf(graph)} filters={view.filters} hidden={screen.hidden.length} summary={summary} catalogue={catalogue}
-        change={(filters) => change((now) => ({ ...now, filters }), "replace")} showHidden={() => onGraph((now) => ({ ...now, hidden: [] }))} />}
+        change={filter} showHidden={() => onGraph((now) => ({ ...now, hidden: [] }))} />}
       tools={<StatementTools view={view} catalogue={catalogue} layout={layout} shown={shown} sheet={() => ({ ...sheet, address: location.href })} pins={screen.pins} />}
-      below={<Timeline years={[...shown.graph.nodes.values()].map((node) => yearOf(dateOf(node)))} from={view.filters.from} to={view.filters.to}
-        change={(window) => change((now) => ({ ...now, filters: { ...now.filters, ...window } }), "replace")} />}
+      below={<Timeline years={[...shown.graph.nodes.values()].map((node) => yearOf(dateOf(node)))} from={view.filters.from} to={view.filters.to} change={filter} />}
       panel={selection.kind === "none" ? null : (
         <Panel selection={selection} catalogue={catalogue} via={via} close={unselect}
           actions={chosen === null || !graph.nodes.has(chosen) ? null : {

@@ -10,7 +10,7 @@ import { Search } from "../parts/Search";
 import { Empty, Failed, Loading } from "../parts/States";
 import { Timeline } from "../parts/Timeline";
 import { sheetOf } from "../sheet/sheet";
-import { change, show } from "../store";
+import { change, filter, show } from "../store";
 import { useLoaded } from "../use";
 import { graphOf, pathOf, type Screen, type View } from "../view";
 import { select, StatementTable, StatementTools, unselect } from "./GraphScreen";
@@ -99,10 +99,10 @@ function Found({ view, screen, catalogue, found }: FoundProps) {
             </li>
           ))}
         </ol>
-        <Facets counts={{ ...counts, predicates }} filters={filters} hidden={0} summary={summary} catalogue={catalogue} change={(next) => change((now) => ({ ...now, filters: next }), "replace")} showHidden={() => undefined} />
+        <Facets counts={{ ...counts, predicates }} filters={filters} hidden={0} summary={summary} catalogue={catalogue} change={filter} showHidden={() => undefined} />
       </>}
       tools={<StatementTools view={view} catalogue={catalogue} layout={layout} shown={shown} sheet={() => ({ ...sheet, address: location.href })} pins={[]} />}
-      below={<Timeline years={[...shown.graph.nodes.values()].map((node) => yearOf(dateOf(node)))} from={filters.from} to={filters.to} change={(window) => change((now) => ({ ...now, filters: { ...now.filters, ...window } }), "replace")} />}
+      below={<Timeline years={[...shown.graph.nodes.values()].map((node) => yearOf(dateOf(node)))} from={filters.from} to={filters.to} change={filter} />}
       panel={selection.kind === "none" ? null : <Panel selection={selection} catalogue={catalogue} via={[]} actions={null} close={unselect} />}
     >
       {routes.length === 0 ? (
