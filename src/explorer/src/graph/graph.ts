@@ -1,6 +1,6 @@
 import type { Around, More } from "../api";
+import { counted, type Counts } from "./counts";
 import { dateOf, yearOf, type Edge, type Entity } from "./model";
-import { counted, type Counts } from "../parts/Facets";
 import type { Filters } from "../view";
 
 /** What is loaded: things and the statements between them, each once, in the order of the answers. */

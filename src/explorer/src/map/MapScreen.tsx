@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Catalogue } from "../graph/catalogue";
+import { counted, type Counts } from "../graph/counts";
 import { passesTime } from "../graph/graph";
 import { yearOf, type Edge, type Entity } from "../graph/model";
 import { Panel } from "../panel/Panel";
-import { counted, Facets, type Counts } from "../parts/Facets";
+import { Facets } from "../parts/Facets";
 import { Failed, Loading, Nothing } from "../parts/States";
 import { Timeline } from "../parts/Timeline";
 import { Tools } from "../parts/Tools";

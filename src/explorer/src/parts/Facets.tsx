@@ -1,18 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Catalogue } from "../graph/catalogue";
+import type { Counts } from "../graph/counts";
 import { methodText, statusText } from "../sheet/sheet";
 import { noFilters, type Filters } from "../view";
 import { KindMark } from "./KindMark";
-
-/** How much of each value there is among what is loaded, whether a filter lets it pass or not. */
-export type Counts = {
-  readonly kinds: ReadonlyMap<string, number>;
-  readonly predicates: ReadonlyMap<string, number>;
-  readonly statuses: ReadonlyMap<string, number>;
-  /** Empty where it is not known how statements were found, as is the case for sources. */
-  readonly methods: ReadonlyMap<string, number>;
-  readonly sources: ReadonlyMap<string, { readonly title: string; readonly count: number }>;
-};
 
 type Props = {
   readonly counts: Counts;
@@ -26,15 +17,6 @@ type Props = {
 
 /** Documents that are listed before the rest is asked for. */
 const fewSources = 6;
-
-export function counted<T>(values: Iterable<T>, key: (value: T) => string | undefined): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) {
-    const name = key(value);
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return counts;
-}
 
 const toggled = (list: readonly string[], value: string): string[] => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value]);
 

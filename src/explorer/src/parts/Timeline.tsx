@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { counted } from "./Facets";
+import { counted } from "../graph/counts";
 
 type Window = { readonly from: number | null; readonly to: number | null };
 type Props = Window & {

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../graph/catalogue";
 import { dateOf } from "../graph/model";
-import { sourcesOf, type Sheet } from "./sheet";
+import { kindsOf, sourcesOf, type Sheet } from "./sheet";
 
 // Characters that XML does not allow cannot be escaped either.
 const clean = (text: string): string => text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\ufffd");
@@ -21,10 +21,9 @@ export function graphmlOf(sheet: Sheet, catalogue: Catalogue): string {
       const value = values[name];
       return value === null || value === undefined || value === "" ? [] : [`<data key="${domain}-${name}">${escaped(String(value))}</data>`];
     }).join("");
-  const kinds = new Set(sheet.nodes.map(({ kind }) => kind));
   const about = {
     title: sheet.title, graph_of: sheet.data, address: sheet.address, filters: sheet.filters.join("; "),
-    legend: catalogue.kinds.filter(({ kind }) => kinds.has(kind)).map(({ label, colour, shape }) => `${label}: ${colour}, ${shape}`).join("; "),
+    legend: kindsOf(sheet, catalogue).map(([kind]) => catalogue.kind(kind)).map(({ label, colour, shape }) => `${label}: ${colour}, ${shape}`).join("; "),
     sources: sourcesOf(sheet).map((source) => [source.publisher?.name, source.title, source.publishedOn, source.url].filter(Boolean).join(", ")).join("\n"),
   };
   const nodes = sheet.nodes.map((node) => `    <node id="${escaped(node.id)}">${data("node", { name: node.name, kind: node.kind, date: dateOf(node), colour: catalogue.kind(node.kind).colour })}</node>`);

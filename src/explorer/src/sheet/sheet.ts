@@ -1,4 +1,5 @@
 import type { Catalogue } from "../graph/catalogue";
+import { counted } from "../graph/counts";
 import type { Shown } from "../graph/graph";
 import type { Layout } from "../graph/layout";
 import type { Edge, Entity, Source } from "../graph/model";
@@ -19,14 +20,14 @@ export type Sheet = {
 };
 
 /** What a picture shows of a graph, in its reading order, without what filters made a shadow. */
-export function sheetOf(title: string, layout: Layout, shown: Shown, filters: Filters, catalogue: Catalogue, data: string | null): Sheet {
+export function sheetOf(title: string, layout: Layout, shown: Shown, filters: Filters, catalogue: Catalogue): Sheet {
   const place = new Map(layout.rows.map((row, i) => [row.id, i]));
   const at = (id: string): number => place.get(id) ?? 0;
   const edges = layout.lines.filter(({ edge }) => !shown.faintEdges.has(edge.id))
     .sort((a, b) => Math.max(at(a.from), at(a.to)) - Math.max(at(b.from), at(b.to)) || Math.min(at(a.from), at(a.to)) - Math.min(at(b.from), at(b.to)))
     .map(({ edge }) => edge);
   const nodes = layout.rows.filter((row) => !shown.faintNodes.has(row.id)).map((row) => shown.graph.nodes.get(row.id)).filter((node) => node !== undefined);
-  return { title, nodes, edges, filters: inWords(filters, catalogue, shown), data, address: location.href };
+  return { title, nodes, edges, filters: inWords(filters, catalogue, shown), data: catalogue.changed, address: location.href };
 }
 
 export function inWords(filters: Filters, catalogue: Catalogue, shown?: Shown): string[] {
@@ -52,9 +53,7 @@ export function sourcesOf(sheet: Sheet): Source[] {
 
 /** How many there are of each kind, in the catalogue's order. */
 export function kindsOf(sheet: Sheet, catalogue: Catalogue): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const { kind } of sheet.nodes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].sort(([a], [b]) => catalogue.rankOfKind(a) - catalogue.rankOfKind(b));
+  return [...counted(sheet.nodes, ({ kind }) => kind)].sort(([a], [b]) => catalogue.rankOfKind(a) - catalogue.rankOfKind(b));
 }
 
 const statuses: Readonly<Record<string, string>> = { PROPOSED: "proposed", UNREVIEWED: "not reviewed", ACCEPTED: "accepted", DISPUTED: "disputed", REJECTED: "rejected", RETRACTED: "retracted" };

@@ -84,7 +84,7 @@ export function GraphScreen({ view, screen, catalogue }: { view: View; screen: G
     .filter((edge) => (edge.subject.id === chosen && owners.has(edge.object?.id ?? "")) || (edge.object?.id === chosen && owners.has(edge.subject.id)))
     .slice(0, 10).map((edge) => edge.id);
   const title = `What bears on ${name}`;
-  const sheet = sheetOf(title, layout, shown, view.filters, catalogue, catalogue.changed);
+  const sheet = sheetOf(title, layout, shown, view.filters, catalogue);
   const folded = Object.fromEntries(layout.heads.filter((head) => head.loaded > head.shown).map((head) => [head.key, head.loaded]));
   const summary = `${sheet.nodes.length} of ${graph.nodes.size} things and ${sheet.edges.length} of ${graph.edges.size} statements shown.`;
   return (

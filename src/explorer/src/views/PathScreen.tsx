@@ -71,7 +71,7 @@ function Found({ view, screen, catalogue, found }: FoundProps) {
   const lit = useMemo(() => (over === null ? null : new Set(routes[over]?.steps.map(({ statement }) => statement.id))), [over, routes]);
   if (found.from === null || found.to === null) return <Empty><p><strong>The graph holds nothing with the id {found.from === null ? screen.from : screen.to}.</strong></p><p>Search for its name above.</p></Empty>;
   const title = `From ${found.from.name} to ${found.to.name}`;
-  const sheet = sheetOf(title, layout, shown, view.filters, catalogue, catalogue.changed);
+  const sheet = sheetOf(title, layout, shown, view.filters, catalogue);
   const { selection, filters } = view;
   const withoutWords = filters.hiddenPredicates.length === 0 ? "" : ` without ${filters.hiddenPredicates.map((predicate) => `“${catalogue.label(predicate)}”`).join(", ")}`;
   const summary = routes.length === 0 ? `No route within ${found.paths?.searchedTo ?? reach} steps${withoutWords}.`
