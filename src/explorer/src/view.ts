@@ -25,6 +25,9 @@ export type Screen =
 /** What stands in the middle of the window, and how large it is drawn; the same in windows of any size. */
 export type Camera = { readonly x: number; readonly y: number; readonly k: number };
 
+/** How long a picture must rest before the address takes its camera, in milliseconds: browsers refuse changes of it at every frame. */
+export const rest = 300;
+
 /** What a table is ordered by; as the picture has it where there is none. */
 export type Sort = { readonly column: string; readonly descending: boolean };
 

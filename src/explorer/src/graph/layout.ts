@@ -148,7 +148,8 @@ function freeFrom(taken: readonly (readonly [number, number])[], wanted: number,
   return candidates.reduce((best, y) => (Math.abs(y - wanted) < Math.abs(best - wanted) ? y : best), candidates[0] ?? wanted);
 }
 
-const n = (value: number): string => String(Math.round(value * 10) / 10);
+/** A place in a path, to a tenth of a pixel. */
+export const n = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** @param most How far a line between two of the same column may stand out from it. */
 function curve(a: Row, b: Row, most = 90): string {

@@ -1,6 +1,6 @@
 import type { Route } from "../api";
 import type { Catalogue } from "./catalogue";
-import { rowHeight, type Layout, type Line, type Row } from "./layout";
+import { n, rowHeight, type Layout, type Line, type Row } from "./layout";
 import type { Graph } from "./graph";
 import type { Edge, Entity } from "./model";
 
@@ -58,8 +58,6 @@ export function placeRoutes(from: string, to: string, graph: Graph, routes: read
     box: { left: narrow ? -16 : -125, right: narrow ? 290 : longest * column + 125, top: top - 60, bottom: bottom + 60 },
   };
 }
-
-const n = (value: number): string => String(Math.round(value * 10) / 10);
 
 function across(start: Row, end: Row, text: string): Pick<Line, "path" | "label"> {
   const from = start.width === 0 ? start.x + 105 : start.x + start.width + 12;

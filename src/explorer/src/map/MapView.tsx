@@ -73,14 +73,13 @@ export function MapView({ data, look, catalogue, camera, choose, centre, onRest 
     else return;
     event.preventDefault();
   };
-  const pointed = over >= 0 ? over : -1;
   return (
     <div class="map picture">
       <div class="map-view" ref={place} role="application" aria-roledescription="map" tabIndex={0} onKeyDown={onKey}
         aria-label={`Map of ${nodes.id.length} things. Arrow keys go from one to the next, Enter reads why, C puts it into the middle. The table has the same.`} />
       {failed !== null && <p class="state failed" role="alert">{failed}</p>}
       {!onCard && <p class="map-note">Drawn without a graphics card, since this browser has none at hand: lines are left away while the map moves. <button type="button" class="quiet" onClick={() => setOnCard(true)}>Try it with WebGL</button></p>}
-      {pointed >= 0 && <p class="map-hover" aria-hidden="true">{nodes.label[pointed]} <span class="aside">{catalogue.kind(data.kinds[nodes.kind[pointed] ?? 0] ?? "").label}, {nodes.degree[pointed]} lines</span></p>}
+      {over >= 0 && <p class="map-hover" aria-hidden="true">{nodes.label[over]} <span class="aside">{catalogue.kind(data.kinds[nodes.kind[over] ?? 0] ?? "").label}, {nodes.degree[over]} lines</span></p>}
       <ZoomButtons zoom={(factor) => renderer.current?.zoom(factor)} fit={() => renderer.current?.fit()} />
     </div>
   );

@@ -1,9 +1,8 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import type { Attributes } from "graphology-types";
-import { radius, rest, type Look, type Make } from "./renderer";
-
-const padding = 24;
+import { rest } from "../view";
+import { padding, radius, type Look, type Make } from "./renderer";
 
 /** The map on the graphics card. */
 export const drawOnCard: Make = (element, data, colours, camera, events) => {

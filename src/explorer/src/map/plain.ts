@@ -1,6 +1,6 @@
-import { radius, rest, type Look, type Make } from "./renderer";
+import { rest } from "../view";
+import { padding, radius, type Look, type Make } from "./renderer";
 
-const padding = 24;
 /** Beyond this many edges, they are left away while the map moves. */
 const manyEdges = 4000;
 /** At most so many names at once, the most important first, none on another. */

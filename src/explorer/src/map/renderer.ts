@@ -32,8 +32,8 @@ export type Make = (element: HTMLElement, data: MapData, colours: Colours, camer
 /** In pixels, for a size from 1 to 100. */
 export const radius = (size: number): number => 1.6 + size * 0.13;
 
-/** How long a view must rest before the address takes it, in milliseconds. */
-export const rest = 300;
+/** Around the map as it is fitted into the window, in pixels. */
+export const padding = 24;
 
 /** Whether there is a graphics card. Programs that pretend to be one draw a large map more slowly than the processor does without them. */
 export function hasGraphicsCard(): boolean {

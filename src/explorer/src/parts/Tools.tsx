@@ -100,4 +100,4 @@ function Save({ sheet, draw, catalogue, csv }: { sheet: () => Sheet; draw: () =>
   );
 }
 
-export const slug = (title: string): string => title.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "riskgraph";
+const slug = (title: string): string => title.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "riskgraph";

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../graph/catalogue";
 import { dateOf, type Edge, type Entity } from "../graph/model";
+import type { Sort } from "../view";
 import { methodText, statusText } from "./sheet";
 
 /** A column of a table of T. */
@@ -37,7 +38,7 @@ export function statementColumns(nodes: ReadonlyMap<string, Entity>, catalogue: 
 }
 
 /** In the order of a column, or as they are; what is empty stands last either way, and what is equal keeps its order. */
-export function sorted<T>(rows: readonly T[], columns: readonly Column<T>[], by: { readonly column: string; readonly descending: boolean } | null): readonly T[] {
+export function sorted<T>(rows: readonly T[], columns: readonly Column<T>[], by: Sort | null): readonly T[] {
   const column = columns.find((candidate) => candidate.key === by?.column);
   if (column === undefined || by === null) return rows;
   const { order, text } = column;

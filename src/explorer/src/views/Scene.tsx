@@ -168,4 +168,3 @@ function wrap(text: string, width: number, most: number): string[] {
   }
   return lines.length <= most ? lines.map((line) => fit(line, width * 8.6)) : [...lines.slice(0, most - 1), `${(lines[most - 1] ?? "").slice(0, width - 2)}…`];
 }
-

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
-import type { Camera } from "../view";
+import { rest, type Camera } from "../view";
 
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 type Size = { readonly width: number; readonly height: number };
@@ -20,9 +20,6 @@ type Options = {
   /** Told when it has come to rest elsewhere. */
   readonly look: (camera: Camera | null) => void;
 };
-
-/** How long a view must rest before the address takes it, in milliseconds: browsers refuse changes of it at every frame. */
-const rest = 300;
 
 /** Pan by dragging, zoom by wheel, pinch or buttons. It fits at first, and again when what is shown is another thing. */
 export function useCamera({ frame, size, box, what, narrow, least, asked, look }: Options) {
