@@ -1,21 +1,13 @@
-using System.Text.RegularExpressions;
-
 namespace RiskGraph.Contract.Tests.Http;
 
 /// <summary>The documents that the explorer sends, with the most that it asks for. Whether they are valid is what the server says of them.</summary>
-public sealed partial class ExplorerDocumentTests : IAsyncLifetime
+public sealed class ExplorerDocumentTests : IAsyncLifetime
 {
     private static readonly string s_folder = Path.Combine(Repository.Root, "src", "explorer", "queries");
 
     private RunningServer _server = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    [GeneratedRegex("^(?=fragment )", RegexOptions.Multiline)]
-    private static partial Regex FragmentStart { get; }
-
-    [GeneratedRegex(@"\.\.\.(\w+)")]
-    private static partial Regex Spread { get; }
 
     public async ValueTask InitializeAsync() => _server = await RunningServer.StartAsync(Cancel);
 
@@ -38,21 +30,8 @@ public sealed partial class ExplorerDocumentTests : IAsyncLifetime
         Assert.Equal(variables.Keys, Directory.GetFiles(s_folder).Select(Path.GetFileNameWithoutExtension).Except(["fragments"]).Order(StringComparer.Ordinal));
         foreach (var (name, values) in variables)
         {
-            var answer = await _server.AskAsync(await WholeAsync(name), Cancel, values);
+            var answer = await _server.AskAsync(await ExplorerQueries.ReadAsync(s_folder, name, Cancel), Cancel, values);
             Assert.True(answer.Code is null, $"{name}: {answer.Body}");
         }
-    }
-
-    /// <summary>A query with the shared fragments that it names, and what they name in turn.</summary>
-    private static async Task<string> WholeAsync(string name)
-    {
-        var shared = FragmentStart.Split(await File.ReadAllTextAsync(Path.Combine(s_folder, "fragments.graphql"), Cancel))[1..].ToDictionary(text => text.Split(' ')[1]);
-        var whole = await File.ReadAllTextAsync(Path.Combine(s_folder, $"{name}.graphql"), Cancel);
-        var added = new HashSet<string>(StringComparer.Ordinal);
-        while (Spread.Matches(whole).Select(match => match.Groups[1].Value).FirstOrDefault(spread => shared.ContainsKey(spread) && added.Add(spread)) is { } next)
-        {
-            whole += $"\n{shared[next]}";
-        }
-        return whole;
     }
 }
