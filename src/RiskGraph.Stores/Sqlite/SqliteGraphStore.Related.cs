@@ -79,10 +79,8 @@ public sealed partial class SqliteGraphStore
     private void WriteTargets(SqlText sql, RelationQuery query, string owner, string columns)
     {
         var (near, far) = StatementEnds.Of(query.Relation.Direction);
-        sql.Add($"SELECT {columns} FROM statement AS s CROSS JOIN entity AS t ON t.key = s.{far}_key WHERE s.{near} = {owner} AND s.predicate = ").Value(query.Relation.Predicate);
-        sql.Add(" AND t.superseded_at IS NULL AND ");
-        if (query.Relation.Targets.Count < _catalogue.Kinds.Length) sql.Add("t.kind ").In(query.Relation.Targets).Add(" AND ");
-        StatementFilterSql.WriteWithDefault(sql, "s", query.Statement);
+        sql.Add($"SELECT {columns} FROM statement AS s CROSS JOIN entity AS t ON t.key = s.{far}_key WHERE s.{near} = {owner}");
+        RouteSql.WriteStep(sql, _catalogue, "s", "t", query.Relation, query.Statement);
         if (query.Where is null) return;
         sql.Add(" AND ");
         _entityFilters.Write(sql, "t", query.Where);

@@ -132,7 +132,7 @@ internal sealed class EntityFilterSql(GraphCatalogue catalogue)
     {
         var (s, t) = (sql.Alias("s"), sql.Alias("t"));
         var (near, far) = StatementEnds.Of(related.Relation.Direction);
-        sql.Add($"FROM statement AS {s} CROSS JOIN entity AS {t} ON {t}.id = {s}.{far} WHERE {s}.{near} = {e}.id");
+        sql.Add($"FROM statement AS {s} CROSS JOIN entity AS {t} ON {t}.key = {s}.{far}_key WHERE {s}.{near} = {e}.id");
         RouteSql.WriteStep(sql, catalogue, s, t, related.Relation, related.Statement);
         if (related.Target is null && !negate) return t;
         sql.Add(negate ? " AND NOT ifnull(" : " AND (");
