@@ -45,6 +45,7 @@ public sealed record Draft(string Text, string Words, ImmutableArray<DraftSenten
             foreach (var (start, end) in from.written) span[start..end].Fill(' ');
         });
         var citations = masked.Citations.Concat(written).OrderBy(c => c.Start).ToList();
+        var next = 0;
         foreach (var (start, end, isHeading) in masked.Blocks)
         {
             var tokens = Tokenizer.Read(words[start..end]);
@@ -56,7 +57,10 @@ public sealed record Draft(string Text, string Words, ImmutableArray<DraftSenten
                 var own = tokens[ranges[i]];
                 // A note's mark stands behind the full stop and belongs to what stands before it.
                 var (from, to) = (own[0].Start, i + 1 < ranges.Count ? tokens[ranges[i + 1].Start].Start : end);
-                sentences.Add(new(sentences.Count, from, own[^1].End, isHeading, [.. own], [.. citations.Where(c => c.Start >= from && c.Start < to)]));
+                while (next < citations.Count && citations[next].Start < from) next++;
+                var first = next;
+                while (next < citations.Count && citations[next].Start < to) next++;
+                sentences.Add(new(sentences.Count, from, own[^1].End, isHeading, [.. own], [.. citations[first..next]]));
             }
         }
         return new(masked.Text, words, sentences.ToImmutable());

@@ -31,7 +31,7 @@ internal static partial class LatexMask
             if (!mask.IsHidden(match.Index)) mask.Cite(match.Index, match.Index + match.Length);
         var headings = Heading.Matches(text).Where(m => !mask.IsHidden(m.Index)).Select(m => (Start: m.Index, End: m.Index + m.Length)).ToList();
         var breaks = Break.Matches(text).Concat(Silent.Matches(text).Where(m => m.Value.StartsWith(@"\begin", StringComparison.Ordinal) || m.Value.StartsWith(@"\end", StringComparison.Ordinal)))
-            .Select(m => m.Index).Order().ToList();
+            .Select(m => m.Index);
         foreach (var hidden in new[] { Silent, Break, Command })
             foreach (Match match in hidden.Matches(text)) mask.Hide(match.Index, match.Index + match.Length);
         Quotes(text, mask);
@@ -63,15 +63,18 @@ internal static partial class LatexMask
         }
     }
 
-    private static IEnumerable<DraftBlock> Blocks(string words, List<(int Start, int End)> headings, List<int> breaks)
+    private static IEnumerable<DraftBlock> Blocks(string words, List<(int Start, int End)> headings, IEnumerable<int> breaks)
     {
+        var cuts = breaks.Concat(headings.SelectMany(h => new[] { h.Start, h.End })).Order().ToList();
+        var headed = new StretchWalk(headings);
+        var next = 0;
         foreach (var block in MaskedText.Paragraphs(words, _ => false))
         {
-            var cuts = breaks.Where(b => b > block.Start && b < block.End).Concat(headings.SelectMany(h => new[] { h.Start, h.End }).Where(h => h > block.Start && h < block.End)).Append(block.End).Order();
-            var from = block.Start;
-            foreach (var to in cuts)
+            while (next < cuts.Count && cuts[next] <= block.Start) next++;
+            for (var from = block.Start; from < block.End;)
             {
-                if (!words.AsSpan(from, to - from).IsWhiteSpace()) yield return new(from, to, headings.Exists(h => from >= h.Start && from < h.End));
+                var to = next < cuts.Count && cuts[next] < block.End ? cuts[next++] : block.End;
+                if (!words.AsSpan(from, to - from).IsWhiteSpace()) yield return new(from, to, headed.Has(from));
                 from = to;
             }
         }

@@ -47,7 +47,7 @@ internal static partial class MarkdownMask
     private static IEnumerable<DraftBlock> Blocks(string words, List<(int Start, int End)> headings, HashSet<int> items)
     {
         var starts = headings.SelectMany(h => new[] { h.Start, Math.Min(words.Length, h.End + (h.End < words.Length && words[h.End] == '\n' ? 1 : 0)) }).Concat(items).ToHashSet();
-        foreach (var block in MaskedText.Paragraphs(words, starts.Contains))
-            yield return block with { IsHeading = headings.Exists(h => block.Start >= h.Start && block.Start < h.End) };
+        var headed = new StretchWalk(headings);
+        foreach (var block in MaskedText.Paragraphs(words, starts.Contains)) yield return block with { IsHeading = headed.Has(block.Start) };
     }
 }

@@ -31,6 +31,20 @@ internal sealed record MaskedText(string Text, string Words, ImmutableArray<Draf
     }
 }
 
+/// <summary>Stretches of a text, asked about its places in the order of the text, so that all questions together take one walk over them.</summary>
+/// <param name="stretches">In the order of the text; none runs into the next.</param>
+internal sealed class StretchWalk(IReadOnlyList<(int Start, int End)> stretches)
+{
+    private int _next;
+
+    /// <param name="place">Not before the one that was asked about last.</param>
+    public bool Has(int place)
+    {
+        while (_next < stretches.Count && stretches[_next].End <= place) _next++;
+        return _next < stretches.Count && stretches[_next].Start <= place;
+    }
+}
+
 /// <summary>Makes a <see cref="MaskedText"/>: blanks what is markup, and remembers citations.</summary>
 internal sealed class Masking(string text)
 {
