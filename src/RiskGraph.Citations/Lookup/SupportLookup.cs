@@ -17,9 +17,6 @@ public sealed class SupportLookup(IGraphStore store) : IDisposable
     private readonly SemaphoreSlim _building = new(1);
     private (string Version, EvidenceIndex Index)? _current;
 
-    /// <summary>Gets the index ready, so that the first draft need not wait for it.</summary>
-    public async Task PrepareAsync(CancellationToken cancellationToken) => await IndexAsync(cancellationToken);
-
     /// <summary>The sentences of a draft in their order, each as soon as it and those before it are looked up; headings are left out.</summary>
     public async IAsyncEnumerable<SentenceSupport> FindAsync(Draft draft, SupportOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

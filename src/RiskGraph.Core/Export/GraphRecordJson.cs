@@ -26,7 +26,6 @@ namespace RiskGraph.Core.Export;
 [JsonSerializable(typeof(ImmutableArray<Section>))]
 [JsonSerializable(typeof(ImmutableArray<SourceLink>))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
-[JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 public sealed partial class GraphRecordJson : JsonSerializerContext;
 
 public sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;

@@ -12,10 +12,9 @@ namespace RiskGraph.Server.Pages;
 /// <param name="Documents">Of the passages, by id.</param>
 /// <param name="Others">The entities that are named, by id.</param>
 /// <param name="MadeBy">Who issued, published or wrote it.</param>
-/// <param name="After">The cursor that the page was asked for with; null for the first.</param>
 internal sealed record EntityPage(
     KindDefinition Kind, Entity Entity, Document? Record, Page<Statement> Statements, IReadOnlyDictionary<string, Page<Evidence>> Evidence, IReadOnlyDictionary<string, Passage> Passages,
-    IReadOnlyDictionary<EntityId, Document> Documents, IReadOnlyDictionary<EntityId, Entity> Others, IReadOnlyList<Statement> MadeBy, string? After)
+    IReadOnlyDictionary<EntityId, Document> Documents, IReadOnlyDictionary<EntityId, Entity> Others, IReadOnlyList<Statement> MadeBy)
 {
     public const int PageSize = 100;
 
@@ -44,6 +43,6 @@ internal sealed record EntityPage(
         var documents = await store.DocumentsAsync(sources, cancellationToken);
         var named = statements.Edges.Select(e => e.Node).Concat(madeBy).SelectMany(s => new[] { s.Subject, s.Object }).Concat(documents.Values.Select(d => d.Publisher)).OfType<EntityId>().Distinct();
         var others = await store.EntitiesAsync([.. named], cancellationToken);
-        return new(kind, entity, documents.GetValueOrDefault(entity.Id), statements, evidence, passages, documents, others, madeBy, after ?? before);
+        return new(kind, entity, documents.GetValueOrDefault(entity.Id), statements, evidence, passages, documents, others, madeBy);
     }
 }

@@ -9,7 +9,7 @@ internal static class Polarity
     /// <summary>How many words after a negation, and before it, are denied.</summary>
     private const int Reach = 5, Back = 1;
 
-    private static readonly (string Name, FrozenSet<string> One, FrozenSet<string> Other)[] s_opposites =
+    private static readonly (FrozenSet<string> One, FrozenSet<string> Other)[] s_opposites =
     [
         Pair("rise increase increased increases increasing rose risen grew grow grows growth higher climbed doubled", "fall fell falls decrease decreased decreases decline declined drop dropped lower reduced shrank halved fewer"),
         Pair("mandatory binding must shall required requires require obliged obligatory compulsory obligation", "voluntary nonbinding optional recommended recommends encourages encouraged may advisory"),
@@ -25,7 +25,7 @@ internal static class Polarity
         Pair("open public", "closed confidential private"),
     ];
 
-    private static (string, FrozenSet<string>, FrozenSet<string>) Pair(string one, string other) => (one.Split(' ')[0], Words.Set(one), Words.Set(other));
+    private static (FrozenSet<string>, FrozenSet<string>) Pair(string one, string other) => (Words.Set(one), Words.Set(other));
 
     /// <summary>What parts the two; null where nothing does.</summary>
     public static Difference? Compare(string draftText, TokenRun draft, string sourceText, TokenRun source)
@@ -36,7 +36,7 @@ internal static class Polarity
             if (sourceWords.Contains(stem) && !inSource.ContainsKey(stem)) return new(DifferenceKind.Negation, Around(draftText, draft, at), null);
         foreach (var (stem, at) in inSource)
             if (draftWords.Contains(stem) && !inDraft.ContainsKey(stem)) return new(DifferenceKind.Negation, null, Around(sourceText, source, at));
-        foreach (var (_, one, other) in s_opposites)
+        foreach (var (one, other) in s_opposites)
         {
             var (left, right) = (Side(draft, one, other), Side(source, one, other));
             if (left.Side * right.Side < 0) return new(DifferenceKind.Negation, Of(draftText, draft, left.At), Of(sourceText, source, right.At));

@@ -51,8 +51,6 @@ internal sealed class Masking(string text)
     private readonly char[] _words = text.ToCharArray();
     private readonly ImmutableArray<DraftCitation>.Builder _citations = ImmutableArray.CreateBuilder<DraftCitation>();
 
-    public string Text => text;
-
     public void Hide(int start, int end)
     {
         for (var i = start; i < end; i++)

@@ -15,7 +15,7 @@ internal readonly record struct IndexedUnit(int Passage, int Start, int Length);
 internal sealed record IndexedEntity(EntityId Id, string Name);
 
 /// <param name="Object">The entity, or -1 for a literal.</param>
-internal sealed record IndexedStatement(string Id, int Subject, string Predicate, int Object, bool Negated, StatementStatus Status);
+internal sealed record IndexedStatement(string Id, int Subject, string Predicate, int Object);
 
 /// <summary>A piece of live evidence: [Start, Start + Length) of a passage's text.</summary>
 internal readonly record struct IndexedEvidence(int Statement, int Passage, int Start, int Length, EvidenceRole Role);
@@ -60,8 +60,6 @@ internal sealed class EvidenceIndex
 
     /// <summary>The units in which an identifier stands (<see cref="IdentifierReader"/>), in order.</summary>
     public required IReadOnlyDictionary<string, List<int>> UnitsWithIdentifier { get; init; }
-
-    public IReadOnlyDictionary<EntityId, int> EntityNumbers { get; init; } = new Dictionary<EntityId, int>();
 
     public string TextOf(IndexedUnit unit) => Passages[unit.Passage].Text.Substring(unit.Start, unit.Length);
 

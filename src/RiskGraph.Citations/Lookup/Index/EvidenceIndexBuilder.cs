@@ -130,7 +130,7 @@ internal sealed class EvidenceIndexBuilder
         var target = -1;
         if (statement.Object is { } entity && !_entityNumbers.TryGetValue(entity, out target)) return;
         _statementNumbers.Add(statement.Id, _statements.Count);
-        _statements.Add(new(statement.Id, subject, statement.Predicate, target, statement.Negated, statement.Status));
+        _statements.Add(new(statement.Id, subject, statement.Predicate, target));
         if (statement.Predicate == "SUMMARISES" && target >= 0 && _documentNumbers.TryGetValue(statement.Subject, out var document) && _documents[document].Primary < 0)
             _documents[document] = _documents[document] with { Primary = target };
     }
@@ -188,7 +188,6 @@ internal sealed class EvidenceIndexBuilder
             UnitsOfStatement = new(_statements.Count, unitsOfStatement),
             Identifiers = _identifiers,
             UnitsWithIdentifier = _unitsWithIdentifier,
-            EntityNumbers = _entityNumbers,
         };
     }
 

@@ -39,9 +39,6 @@ internal static partial class IdentifierReader
         return found;
     }
 
-    /// <summary>Whether it says which part of a work is meant, and not which work.</summary>
-    public static bool IsPart(string key) => Part.IsMatch(key);
-
     /// <summary>One form for what is written in several: Art. 50 is article 50, NIST AI 600-1 is ai 600-1.</summary>
     public static string KeyOf(string identifier)
     {

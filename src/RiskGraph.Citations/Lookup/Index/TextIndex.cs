@@ -21,8 +21,6 @@ internal sealed class TextIndex
         _inverse = [.. documents.Select(d => InverseFrequency(d.Length, lengths.Length))];
     }
 
-    public int Count => _norms.Length;
-
     /// <summary>How rare a term is, above 0. A term that the index has not is as rare as can be.</summary>
     public float Rarity(int term) => term >= 0 && term < _inverse.Length && _documents[term].Length > 0 ? _inverse[term] : InverseFrequency(0, _norms.Length);
 

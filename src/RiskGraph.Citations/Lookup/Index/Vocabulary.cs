@@ -11,8 +11,6 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _ofKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ofTerm = new(StringComparer.Ordinal);
 
-    public int Count => _ofTerm.Count;
-
     /// <summary>The number of a token's term, which is added where it is new; <see cref="NoTerm"/> where the token is none.</summary>
     public int Add(Token token)
     {

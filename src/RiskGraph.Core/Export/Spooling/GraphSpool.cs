@@ -159,9 +159,6 @@ public sealed class GraphSpool : IDisposable
     private EntityId Known(EntityId document) => _documents.TryGetValue(document, out var known) ? known.Id
         : throw new FormatException($"The graph has no document {document}, of which it has a passage. Run `riskgraph check`.");
 
-    /// <summary>Whether the graph says anything at all of the entity.</summary>
-    public bool Knows(EntityId entity) => _entities.ContainsKey(entity);
-
     /// <summary>All evidence of a statement, superseded included, by id.</summary>
     public IReadOnlyList<Evidence> EvidenceOf(string statement)
     {

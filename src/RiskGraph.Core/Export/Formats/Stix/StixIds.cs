@@ -33,7 +33,7 @@ internal static class StixIds
     public static bool IsOwnType(string type) => type.StartsWith("x-", StringComparison.Ordinal);
 
     [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "Version 5 of UUIDs is SHA-1 (RFC 9562), and nothing is kept safe by it.")]
-    public static Guid Uuid(string name)
+    private static Guid Uuid(string name)
     {
         var text = Encoding.UTF8.GetBytes(name);
         var input = new byte[16 + text.Length];

@@ -74,5 +74,5 @@ internal static partial class StixWriting
     // These two names promise ids of a certain form.
     private static string SourceName(ExternalId id) => (id.Scheme == "cve" && !Cve.IsMatch(id.Value)) || (id.Scheme == "capec" && !Capec.IsMatch(id.Value)) ? $"{id.Scheme}-other" : id.Scheme;
 
-    public static bool IsAddress(string? url) => url is not null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && Uri.IsWellFormedUriString(url, UriKind.Absolute);
+    private static bool IsAddress(string? url) => url is not null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && Uri.IsWellFormedUriString(url, UriKind.Absolute);
 }
