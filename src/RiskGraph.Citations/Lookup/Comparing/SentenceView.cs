@@ -30,7 +30,7 @@ internal sealed class SentenceView
     public string Text { get; }
 
     public TokenRun Tokens { get; }
-    public QueryTerm[] Query { get; }
+    public int[] Query { get; }
     public IReadOnlyList<Quantity> Quantities { get; }
     public IReadOnlyList<NamedDate> Dates { get; }
     public IReadOnlyList<ProperName> Names { get; }

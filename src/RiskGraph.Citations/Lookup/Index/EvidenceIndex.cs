@@ -64,11 +64,5 @@ internal sealed class EvidenceIndex
     public string TextOf(IndexedUnit unit) => Passages[unit.Passage].Text.Substring(unit.Start, unit.Length);
 
     /// <summary>The terms of a text, each once, as a query.</summary>
-    public QueryTerm[] Query(ReadOnlySpan<Token> tokens)
-    {
-        var terms = new Dictionary<int, float>();
-        foreach (var token in tokens)
-            if (Vocabulary.Find(token) is var term and >= 0) terms[term] = 1;
-        return [.. terms.Select(t => new QueryTerm(t.Key, t.Value))];
-    }
+    public int[] Query(Token[] tokens) => [.. tokens.Select(Vocabulary.Find).Where(term => term >= 0).Distinct()];
 }

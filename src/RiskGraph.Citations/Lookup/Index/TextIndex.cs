@@ -1,8 +1,5 @@
 namespace RiskGraph.Citations.Lookup.Index;
 
-/// <summary>A term of a query: its number in the vocabulary, and how much an occurrence counts.</summary>
-internal readonly record struct QueryTerm(int Term, float Weight);
-
 /// <summary>An inverted index that scores by BM25, with the constants of SQLite's full-text index. May be read from many threads.</summary>
 internal sealed class TextIndex
 {
@@ -25,12 +22,13 @@ internal sealed class TextIndex
     public float Rarity(int term) => term >= 0 && term < _inverse.Length && _documents[term].Length > 0 ? _inverse[term] : InverseFrequency(0, _norms.Length);
 
     /// <summary>Adds each text's score to a list with a place for each.</summary>
-    public void Score(ReadOnlySpan<QueryTerm> query, float[] into)
+    /// <param name="query">Numbers of terms in the vocabulary.</param>
+    public void Score(ReadOnlySpan<int> query, float[] into)
     {
-        foreach (var (term, weight) in query)
+        foreach (var term in query)
         {
             if (term < 0 || term >= _documents.Length) continue;
-            var (documents, frequencies, gain) = (_documents[term], _frequencies[term], _inverse[term] * weight * (K1 + 1));
+            var (documents, frequencies, gain) = (_documents[term], _frequencies[term], _inverse[term] * (K1 + 1));
             for (var i = 0; i < documents.Length; i++)
             {
                 var document = documents[i];

@@ -35,7 +35,7 @@ internal sealed class UnitRanking(EvidenceIndex index)
             scores.Clear();
             index.UnitText.Score(sentence.Query, units);
             // What a text of exactly these words, no more and no fewer, would reach at most.
-            var ceiling = sentence.Query.Sum(q => index.UnitText.Rarity(q.Term)) * 1.6f;
+            var ceiling = sentence.Query.Sum(index.UnitText.Rarity) * 1.6f;
             var numbers = TopList.Of(scores, Candidates, isWanted is null ? null : u => !isWanted(u)).ToDictionary(r => r.Number, r => r.Score);
             var identified = Identified(sentence, isWanted);
             foreach (var unit in identified.OrderByDescending(u => units[u]).ThenBy(u => u).Take(IdentifierCandidates)) numbers.TryAdd(unit, units[unit]);
