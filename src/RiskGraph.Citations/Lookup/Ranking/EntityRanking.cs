@@ -14,29 +14,29 @@ internal sealed class EntityRanking(EvidenceIndex index, RankingWeights weights)
     /// <param name="isWanted">Which entities count; all where it is null.</param>
     public List<RankedEntity> Rank(Token[] sentence, int most, Func<int, bool>? isWanted = null, IReadOnlySet<int>? own = null)
     {
-        var units = new float[index.Units.Count];
-        index.UnitText.Score(index.Query(sentence), units);
-        return Rank(sentence, most, units, isWanted, own);
+        var (query, units) = (index.Query(sentence), new float[index.Units.Count]);
+        index.UnitText.Score(query, units);
+        return Rank(query, index.Names.Find(sentence), most, units, isWanted, own);
     }
 
+    /// <param name="query">The terms of the sentence.</param>
+    /// <param name="names">Those that stand in the sentence.</param>
     /// <param name="units">The score of each unit by its text.</param>
-    public List<RankedEntity> Rank(Token[] sentence, int most, ReadOnlySpan<float> units, Func<int, bool>? isWanted = null, IReadOnlySet<int>? own = null)
+    public List<RankedEntity> Rank(int[] query, IReadOnlyList<LinkedName> names, int most, ReadOnlySpan<float> units, Func<int, bool>? isWanted = null, IReadOnlySet<int>? own = null)
     {
         var rented = ArrayPool<float>.Shared.Rent(index.Entities.Count);
         try
         {
             var text = rented.AsSpan(0, index.Entities.Count);
             text.Clear();
-            index.EntityText.Score(index.Query(sentence), rented);
-            return Rank(text, weights.Votes > 0 ? new Poll(index, weights, isWanted, own).Count(units, text) : [], Named(sentence), most, isWanted, own);
+            index.EntityText.Score(query, rented);
+            return Rank(text, weights.Votes > 0 ? new Poll(index, weights, isWanted, own).Count(units, text) : [], weights.Links > 0 ? [.. names.Select(n => n.Entity)] : [], most, isWanted, own);
         }
         finally
         {
             ArrayPool<float>.Shared.Return(rented);
         }
     }
-
-    private HashSet<int> Named(Token[] sentence) => weights.Links > 0 ? index.Names.Find(sentence).Select(n => n.Entity).ToHashSet() : [];
 
     /// <param name="text">The score of each by its text; it becomes the score of each by everything.</param>
     private List<RankedEntity> Rank(Span<float> text, Dictionary<int, float> votes, HashSet<int> named, int most, Func<int, bool>? isWanted, IReadOnlySet<int>? own)

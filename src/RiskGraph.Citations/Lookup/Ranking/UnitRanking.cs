@@ -40,7 +40,7 @@ internal sealed class UnitRanking(EvidenceIndex index)
             var identified = Identified(sentence, isWanted);
             foreach (var unit in identified.OrderByDescending(u => units[u]).ThenBy(u => u).Take(IdentifierCandidates)) numbers.TryAdd(unit, units[unit]);
             if (numbers.Count == 0) return [];
-            var neighbours = _entities.Rank(sentence.Tokens.Tokens, NeighbourEntities, scores).ToDictionary(e => e.Entity, e => e.Score);
+            var neighbours = _entities.Rank(sentence.Query, sentence.Linked, NeighbourEntities, scores).ToDictionary(e => e.Entity, e => e.Score);
             var best = neighbours.Count == 0 ? 1 : Math.Max(neighbours.Values.Max(), 1e-6f);
             return [.. numbers.OrderBy(n => n.Key).Select(n => Judge(n.Key, n.Value / ceiling)).OrderByDescending(r => r.Score).ThenBy(r => r.Unit)];
 
