@@ -52,7 +52,7 @@ internal sealed class UnitRanking(EvidenceIndex index)
                 return new(unit, coverage, TermsShare * Math.Min(1, terms) + CoverageShare * coverage,
                     linked.Count == 0 ? 0 : AliasShare * linked.Count(g => g.Any(l => l.Is)) / linked.Count,
                     identified.Contains(unit) ? IdentifierShare : 0,
-                    NeighbourShare * view.Entities.Max(e => neighbours.GetValueOrDefault(e), 0) / best, view, SentenceComparison.Find(index, sentence, view));
+                    NeighbourShare * view.Entities.Select(e => neighbours.GetValueOrDefault(e)).DefaultIfEmpty().Max() / best, view, SentenceComparison.Find(index, sentence, view));
             }
         }
         finally
@@ -93,14 +93,5 @@ internal sealed class UnitRanking(EvidenceIndex index)
         foreach (var token in source.Tokens.Tokens)
             if (token.Key.Length >= Common && token.IsWord && token.Key.AsSpan(0, Common).SequenceEqual(word.AsSpan(0, Common))) return true;
         return false;
-    }
-}
-
-internal static class MaxOfMany
-{
-    public static float Max(this HashSet<int> of, Func<int, float> value, float otherwise)
-    {
-        foreach (var one in of) otherwise = Math.Max(otherwise, value(one));
-        return otherwise;
     }
 }
