@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -59,7 +58,7 @@ internal sealed partial class EntityEndpoint(GraphCatalogue catalogue, IGraphSto
         string AddressOf(EntityId other) => $"{origin}/e/{other.Text}";
         var wantsData = isData || PrefersData(context.Request);
         var body = Encoding.UTF8.GetBytes(wantsData ? EntityJsonLd.Write(page, AddressOf(entity.Id), AddressOf) : new EntityView(catalogue, page, AddressOf(entity.Id), AddressOf).Write());
-        return TypedResults.Bytes(body, $"{(wantsData ? Data : Page)}; charset=utf-8", entityTag: new($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\""));
+        return TypedResults.Bytes(body, $"{(wantsData ? Data : Page)}; charset=utf-8", entityTag: ContentTag.Of(body));
     }
 
     private async Task<IResult> NotFoundAsync(string text, CancellationToken cancellationToken)

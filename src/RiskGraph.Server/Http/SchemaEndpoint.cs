@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using GraphQL.Types;
 using Microsoft.Net.Http.Headers;
@@ -12,7 +11,7 @@ internal sealed class SchemaEndpoint(ISchema schema)
     private readonly Lazy<(byte[] Text, EntityTagHeaderValue Tag)> _printed = new(() =>
     {
         var text = Encoding.UTF8.GetBytes(RiskGraphSchema.Print(schema));
-        return (text, new($"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..32]}\""));
+        return (text, ContentTag.Of(text));
     });
 
     /// <summary>304 when the client has this version already.</summary>

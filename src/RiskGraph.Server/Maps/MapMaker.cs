@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Storage;
+using RiskGraph.Server.Http;
 
 namespace RiskGraph.Server.Maps;
 
@@ -53,7 +53,7 @@ internal sealed partial class MapMaker(GraphCatalogue catalogue, IGraphStore sto
         var map = MapDrawing.Draw(catalogue, content, progress.Part(Reading, 1), cancellationToken);
         var json = MapJson.Write(map, catalogue);
         LogMade(map.Nodes.Count, map.Edges.Count);
-        return new(map.Version, json, new($"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\""));
+        return new(map.Version, json, ContentTag.Of(json));
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The map is made: {Nodes} entities, {Edges} edges")]
