@@ -55,6 +55,10 @@ public sealed record KindDefinition(
     string Colour, string Shape, ImmutableArray<PropertyDefinition> Properties, Terms Terms, string? Csl)
 {
     public PropertyDefinition? Property(string name) => Properties.FirstOrDefault(p => p.Name == name);
+
+    /// <summary>The first dated property that an entity of this kind has, in the order of the catalogue; null where it has none.</summary>
+    public PartialDate? DateOf(Entity entity) => Properties.Where(p => p.Type == PropertyType.PartialDate)
+        .Select(p => PartialDate.TryParse(entity.Properties.GetValueOrDefault(p.Name), out var date) ? date : null).FirstOrDefault(d => d is not null);
 }
 
 public enum PropertyType { Text, Integer, Decimal, Boolean, PartialDate, Uri, Comparison }

@@ -1,6 +1,5 @@
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Maps;
-using RiskGraph.Core.Model;
 
 namespace RiskGraph.Server.Maps;
 
@@ -27,7 +26,7 @@ internal static class MapDrawing
         var kinds = catalogue.Kinds.Select((k, i) => (k, i)).ToDictionary(k => k.k.Prefix, k => k.i, StringComparer.Ordinal);
         var greatest = count == 0 ? 1 : importance[order[0]];
         var nodes = order.Select(i => new MapNode(
-            content.Nodes[i].Id, content.Nodes[i].Name, kinds[content.Nodes[i].Id.Prefix], DateOf(catalogue, content.Nodes[i]), (int)Math.Round(places.X[i]), (int)Math.Round(places.Y[i]),
+            content.Nodes[i].Id, content.Nodes[i].Name, kinds[content.Nodes[i].Id.Prefix], catalogue.KindOf(content.Nodes[i].Id)!.DateOf(content.Nodes[i]), (int)Math.Round(places.X[i]), (int)Math.Round(places.Y[i]),
             Math.Max(1, (int)Math.Round(LargestSize * Math.Sqrt(importance[i] / greatest))), degrees[i], membership[i])).ToList();
         var edges = content.Edges.Select(e => e with { Source = numbers[e.Source], Target = numbers[e.Target] })
             .OrderBy(e => e.Source).ThenBy(e => e.Target).ThenBy(e => e.Predicate).ThenBy(e => e.Negated).ToList();
@@ -50,8 +49,4 @@ internal static class MapDrawing
 
         bool IsRisk(int i) => catalogue.KindOf(content.Nodes[i].Id)?.Name == "Risk";
     }
-
-    private static PartialDate? DateOf(GraphCatalogue catalogue, Entity entity) =>
-        catalogue.KindOf(entity.Id)!.Properties.Where(p => p.Type == PropertyType.PartialDate)
-            .Select(p => PartialDate.TryParse(entity.Properties.GetValueOrDefault(p.Name), out var date) ? date : null).FirstOrDefault(d => d is not null);
 }

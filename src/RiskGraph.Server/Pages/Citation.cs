@@ -1,4 +1,3 @@
-using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
 
 namespace RiskGraph.Server.Pages;
@@ -9,8 +8,7 @@ internal static class Citation
     private static readonly string[] s_works = ["Report", "Legislation", "CreativeWork", "Dataset", "DefinedTermSet"];
 
     /// <summary>When the work was published or the thing happened; null where nobody says.</summary>
-    public static PartialDate? DateOf(EntityPage page) => page.Record?.PublishedOn ?? page.Kind.Properties.Where(p => p.Type == PropertyType.PartialDate)
-        .Select(p => PartialDate.TryParse(page.Entity.Properties.GetValueOrDefault(p.Name), out var date) ? date : null).FirstOrDefault(d => d is not null);
+    public static PartialDate? DateOf(EntityPage page) => page.Record?.PublishedOn ?? page.Kind.DateOf(page.Entity);
 
     public static Html Write(EntityPage page, string address)
     {
