@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RiskGraph.Core.Catalogue;
+using RiskGraph.Core.Model;
 
 namespace RiskGraph.Server.Maps;
 
@@ -45,7 +46,7 @@ internal static class MapJson
     {
         var bytes = new ArrayBufferWriter<byte>(64 * map.Nodes.Count + 24 * map.Edges.Count + 4096);
         using var json = new Utf8JsonWriter(bytes, s_writing);
-        string[] statuses = [.. map.Edges.Select(e => e.Status).Distinct().Order().Select(s => s.ToString().ToUpperInvariant())];
+        StatementStatus[] statuses = [.. map.Edges.Select(e => e.Status).Distinct().Order()];
         json.WriteStartObject();
         json.WriteString("version", map.Version);
         WritePair(json, "total", map.Entities, "statements", map.Statements);
@@ -53,7 +54,7 @@ internal static class MapJson
         json.WriteNumber("extent", Core.Maps.MapLayout.Extent);
         Texts("kinds", catalogue.Kinds, kind => kind.Name);
         Texts("predicates", catalogue.Predicates, predicate => predicate.Name);
-        Texts("statuses", statuses, status => status);
+        Texts("statuses", statuses, status => status.ToString().ToUpperInvariant());
         json.WriteStartObject("nodes");
         Texts("id", map.Nodes, node => node.Id.Text);
         Texts("label", map.Nodes, node => node.Label);
@@ -70,7 +71,7 @@ internal static class MapJson
         Numbers("target", map.Edges, edge => edge.Target);
         Numbers("predicate", map.Edges, edge => edge.Predicate);
         Numbers("confidence", map.Edges, edge => edge.Confidence);
-        Numbers("status", map.Edges, edge => Array.IndexOf(statuses, edge.Status.ToString().ToUpperInvariant()));
+        Numbers("status", map.Edges, edge => Array.IndexOf(statuses, edge.Status));
         Numbers("negated", map.Edges.Index().Where(e => e.Item.Negated), e => e.Index);
         json.WriteEndObject();
         json.WriteStartObject("communities");
