@@ -31,8 +31,9 @@ public static class ReferenceItem
         if (otherScript is not null && IsLatin(title)) Add("original-title", otherScript);
         Add("title-short", entity.Aliases.Where(a => IsLatin(a) && a.Length <= MostOfShortTitle && a.Length < title.Length).OrderBy(a => a.Length).ThenBy(a => a, StringComparer.Ordinal).FirstOrDefault());
 
-        var type = StandardNumber.In(title) is { } standard && reference.CslType is "regulation" or "legislation" ? "standard" : reference.CslType;
-        if (type == "standard") Add("number", StandardNumber.In(title));
+        var number = StandardNumber.In(title);
+        var type = number is not null && reference.CslType is "regulation" or "legislation" ? "standard" : reference.CslType;
+        if (type == "standard") Add("number", number);
         Add("jurisdiction", string.Join("; ", reference.Jurisdictions));
         if (type is "regulation" or "legislation" or "standard") Add("authority", string.Join("; ", reference.Issuers));
         Add("version", entity.Properties.GetValueOrDefault("version") ?? entity.Properties.GetValueOrDefault("edition"));

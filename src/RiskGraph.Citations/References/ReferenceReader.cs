@@ -48,8 +48,7 @@ public sealed class ReferenceReader(IGraphStore store, GraphCatalogue catalogue)
     {
         // A catalogue of the user's own may do without it.
         if (catalogue.Predicate(predicate) is null) return _ => [];
-        var targets = catalogue.Kinds.Select(k => k.Name).ToArray();
-        var pages = await store.RelatedAsync(new(owners, new Relation(predicate, Direction.Out, [.. targets]), null, null, [], new(First: MostBodies)), cancellationToken);
+        var pages = await store.RelatedAsync(new(owners, new Relation(predicate, Direction.Out, [.. catalogue.Kinds.Select(k => k.Name)]), null, null, [], new(First: MostBodies)), cancellationToken);
         return id => pages.TryGetValue(id, out var page) ? [.. page.Edges.Select(e => e.Node.Entity.Name)] : [];
     }
 }
