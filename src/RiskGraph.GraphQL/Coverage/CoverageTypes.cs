@@ -25,7 +25,8 @@ internal static class CoverageTypes
     public static void Add(RiskGraphSchema schema, GraphCatalogue catalogue)
     {
         if (catalogue.Kind(EvidenceKind.Owner) is null) return;
-        schema.Add(new EnumType("EvidenceKind", "A sort of thing that can bear on a risk.", EvidenceKind.Of(catalogue).Select(k => (k.Name, (object)k.Name, k.Description))));
+        var kinds = EvidenceKind.Of(catalogue);
+        schema.Add(new EnumType("EvidenceKind", "A sort of thing that can bear on a risk.", kinds.Select(k => (k.Name, (object)k.Name, k.Description))));
         schema.Add(EnumType.Of<CoverageState>("CoverageState", "How much this graph knows of a kind of evidence for a risk.", s => s switch
         {
             CoverageState.Known => "A live statement says that there is some.",
@@ -37,7 +38,7 @@ internal static class CoverageTypes
             Field<Cell>("state", "CoverageState!", "KNOWN where count is not 0; else CHECKED_NONE where checked is not 0; else NOTHING_KNOWN.", c => c.State),
             Field<Cell>("count", "Int!", "How many different things of the kind live statements tie to the risk. Statements that say that it is not so do not count.", c => c.Count),
             Field<Cell>("checked", "Int!", "How many things of the kind, or whole lists of them, somebody compared with the risk and found not to fit.", c => c.Checked)));
-        schema.Add(new FilterInput("CoverageFilter", "Which risks, by what is known of a kind of evidence.", values => Read(catalogue, values),
+        schema.Add(new FilterInput("CoverageFilter", "Which risks, by what is known of a kind of evidence.", values => Read(catalogue, kinds, values),
             Input("evidence", "EvidenceKind!", "The kind of evidence."),
             Input("state", "CoverageState", "Is in this state. Give this or in."),
             Input("in", "[CoverageState!]", "Is in one of these states."),
@@ -76,9 +77,9 @@ internal static class CoverageTypes
         return counted.ToDictionary(c => c.Key, c => (IReadOnlyList<Cell>)[.. kinds.Select((kind, i) => new Cell(kind, c.Value[2 * i], c.Value[2 * i + 1]))]);
     }
 
-    private static EntityFilter Read(GraphCatalogue catalogue, IReadOnlyDictionary<string, object> values)
+    private static EntityFilter Read(GraphCatalogue catalogue, IReadOnlyList<EvidenceKind> kinds, IReadOnlyDictionary<string, object> values)
     {
-        var kind = EvidenceKind.Of(catalogue).First(k => k.Name == (string)values["evidence"]);
+        var kind = kinds.First(k => k.Name == (string)values["evidence"]);
         if (values.TryGetValue("sameAs", out var same) && (bool)same) kind = kind.ThroughSameAs(catalogue);
         List<CoverageState> states = values.TryGetValue("in", out var some) ? [.. ((IEnumerable<object>)some).Cast<CoverageState>()] : [];
         if (values.TryGetValue("state", out var state)) states = states.Count == 0 || states.Contains((CoverageState)state) ? [(CoverageState)state] : [];
