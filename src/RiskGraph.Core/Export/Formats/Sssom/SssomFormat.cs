@@ -25,12 +25,12 @@ public sealed class SssomFormat : IExportFormat
         using var rows = new LineSorter(target.OpenTemporary);
         foreach (var statement in target.Counted(graph.AllStatements()))
         {
-            if (!(statement.IsLive || statement.Status == StatementStatus.Proposed) || statement.Object is not { } end || MappingPredicates.ToSkos(statement.Predicate, statement.Negated) is null) continue;
+            if (!(statement.IsLive || statement.Status == StatementStatus.Proposed) || statement.Object is not { } end || MappingPredicates.ToSkos(statement.Predicate, statement.Negated) is not { } predicate) continue;
             var exported = graph.With(statement, catalogue);
             var (subject, @object) = (graph.Entity(statement.Subject, catalogue)!.Entity, graph.Entity(end, catalogue)!.Entity);
             foreach (var evidence in exported.Evidence)
             {
-                var row = SssomRow.Of(exported, evidence, subject, @object, reviewers.GetValueOrDefault(statement.Id))!;
+                var row = SssomRow.Of(exported, evidence, subject, @object, predicate, reviewers.GetValueOrDefault(statement.Id));
                 if (row["subject_id"] == subject.Id.Text) row.Sources(taxonomies.GetValueOrDefault(subject.Id)?.Text, taxonomies.GetValueOrDefault(@object.Id)?.Text);
                 columns.UnionWith(row.Cells.Keys);
                 licences.Add(row["license"]);

@@ -28,13 +28,11 @@ internal sealed partial class SssomRow
         }
     }
 
-    /// <summary>Null for a statement that maps nothing.</summary>
+    /// <param name="predicate">What the statement's is in SKOS (<see cref="MappingPredicates.ToSkos"/>).</param>
     /// <param name="reviewer">Who last reviewed the statement; null for nobody.</param>
-    public static SssomRow? Of(ExportedStatement exported, ExportedEvidence evidence, Entity subject, Entity @object, string? reviewer)
+    public static SssomRow Of(ExportedStatement exported, ExportedEvidence evidence, Entity subject, Entity @object, (string Term, bool Negated) predicate, string? reviewer)
     {
-        var statement = exported.Statement;
-        if (MappingPredicates.ToSkos(statement.Predicate, statement.Negated) is not { } predicate) return null;
-        var row = Stood(evidence.Passage.Text, statement) ?? Made(exported, evidence, subject, @object);
+        var row = Stood(evidence.Passage.Text, exported.Statement) ?? Made(exported, evidence, subject, @object);
         row["predicate_id"] = predicate.Term;
         row["predicate_modifier"] = predicate.Negated ? "Not" : "";
         row["license"] = Licences.ToUri(evidence.Licence);
