@@ -119,8 +119,7 @@ public sealed class BibWriter(BibDialect dialect) : IReferenceWriter
     private static string Name(CslName name)
     {
         if (name.Literal is { } body) return $"{{{TexText.Of(body)}}}";
-        var family = string.Join(' ', new[] { name.DroppingParticle, name.NonDroppingParticle, name.Family }.Where(p => p.Length > 0));
-        return string.Join(", ", new[] { family, name.Suffix, name.Given }.Where(p => p.Length > 0).Select(TexText.Of));
+        return string.Join(", ", new[] { name.WholeFamily, name.Suffix, name.Given }.Where(p => p.Length > 0).Select(TexText.Of));
     }
 
     private static string Iso(CslDateParts date) => (date.Month, date.Day) switch

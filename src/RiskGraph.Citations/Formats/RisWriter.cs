@@ -46,8 +46,8 @@ public sealed class RisWriter : IReferenceWriter
         ArgumentNullException.ThrowIfNull(item);
         Line("TY", s_types.GetValueOrDefault(item.Type, "GEN"));
         Line("ID", item.Id);
-        foreach (var name in item.Names.GetValueOrDefault("author") ?? []) Line("AU", name.Literal is { } body ? body + "," : string.Join(", ", new[] { Family(name), name.Given, name.Suffix }.Where(p => p.Length > 0)));
-        foreach (var name in item.Names.GetValueOrDefault("editor") ?? []) Line("ED", name.Literal is { } body ? body + "," : string.Join(", ", new[] { Family(name), name.Given }.Where(p => p.Length > 0)));
+        foreach (var name in item.Names.GetValueOrDefault("author") ?? []) Line("AU", name.Literal is { } body ? body + "," : string.Join(", ", new[] { name.WholeFamily, name.Given, name.Suffix }.Where(p => p.Length > 0)));
+        foreach (var name in item.Names.GetValueOrDefault("editor") ?? []) Line("ED", name.Literal is { } body ? body + "," : string.Join(", ", new[] { name.WholeFamily, name.Given }.Where(p => p.Length > 0)));
         var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (variable, tag) in s_texts)
             if (item.Text.TryGetValue(variable, out var value) && written.Add(tag)) Line(tag, value);
@@ -64,8 +64,6 @@ public sealed class RisWriter : IReferenceWriter
     public void WriteEnd(TextWriter writer)
     {
     }
-
-    private static string Family(CslName name) => string.Join(' ', new[] { name.DroppingParticle, name.NonDroppingParticle, name.Family }.Where(p => p.Length > 0));
 
     /// <summary>Always with three slashes: <c>2024//</c> is a year alone.</summary>
     private static string Day(CslDateParts date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}/{date.Month:00}/{date.Day:00}/");

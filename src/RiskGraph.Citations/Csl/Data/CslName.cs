@@ -21,6 +21,9 @@ public sealed partial record CslName
 
     public bool IsPersonal => Literal is null;
 
+    /// <summary>The family name with its particles before it.</summary>
+    internal string WholeFamily => string.Join(' ', new[] { DroppingParticle, NonDroppingParticle, Family }.Where(p => p.Length > 0));
+
     /// <summary>Splits particles off the family and given names, and a suffix off the given name, where the data does not give them apart.</summary>
     public CslName WithParticles()
     {
