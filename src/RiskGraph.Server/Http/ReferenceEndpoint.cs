@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using RiskGraph.Citations.Csl;
 using RiskGraph.Citations.Formats;
+using RiskGraph.Citations.Lookup;
 using RiskGraph.Citations.References;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Model;
@@ -51,7 +52,7 @@ internal sealed class ReferenceEndpoint(IGraphStore store, GraphCatalogue catalo
             // A name only: what a request says must not lead to a file of the server's.
             var style = (Parameter("style") ?? BibliographyText.UsualStyle).Trim();
             if (!Citations.Csl.Styles.BundledStyles.Names.Contains(style)) return Plain(StatusCodes.Status406NotAcceptable, $"There is no style '{style}'. Use one of: {string.Join(", ", Citations.Csl.Styles.BundledStyles.Names)}.");
-            var texts = BibliographyText.Of(new CslFolder(null, null).Open(style), Parameter("locale"), [item]);
+            var texts = BibliographyText.Of(FormattedCitation.StyleNamed(style), Parameter("locale"), [item]);
             return TypedResults.Text(string.Join('\n', texts.Select(t => t.ToPlainText())) + "\n", Formatted, Encoding.UTF8);
         }
         catch (CslException e)
