@@ -31,6 +31,23 @@ public sealed record Literal
     public static Literal OfNumber(decimal number, string? unit = null, Comparison comparison = Comparison.Exactly, PartialDate? period = null, decimal? upper = null) =>
         new() { Value = Canonical(number), Number = Plain(number), Unit = unit, Comparison = comparison, Period = period, Upper = upper is { } bound ? Plain(bound) : null };
 
+    /// <summary>For a person to read, as in <c>over 930000.5 pieces (2024)</c>.</summary>
+    public string ToWords()
+    {
+        var comparison = Number is null ? "" : Comparison switch
+        {
+            Comparison.About => "about ",
+            Comparison.Over => "over ",
+            Comparison.AtLeast => "at least ",
+            Comparison.Under => "under ",
+            Comparison.AtMost => "at most ",
+            _ => "",
+        };
+        var upper = Upper is { } bound ? $" to {Canonical(bound)}" : "";
+        var period = Period is { } at && at.Text != Value ? $" ({at.Text})" : "";
+        return $"{comparison}{Value}{upper}{(Unit is null ? "" : $" {Unit}")}{period}";
+    }
+
     /// <summary>The one text of a number: 0.10 and 0.1 are both <c>0.1</c>.</summary>
     public static string Canonical(decimal number) => Plain(number).ToString(CultureInfo.InvariantCulture);
 

@@ -101,7 +101,7 @@ internal sealed class EntityView(GraphCatalogue catalogue, EntityPage page, stri
 
     private Html Proposition(Statement statement)
     {
-        var value = statement.Object is { } other ? Link(other) : Html.Of($"{Words(statement.Literal!)}");
+        var value = statement.Object is { } other ? Link(other) : Html.Of($"{statement.Literal!.ToWords()}");
         if (page.Record is not null) return Html.Of($"{Link(statement.Subject)} {catalogue.Predicate(statement.Predicate)?.Label ?? statement.Predicate} {value}");
         return statement.Subject == Id ? value : Link(statement.Subject);
     }
@@ -156,20 +156,4 @@ internal sealed class EntityView(GraphCatalogue catalogue, EntityPage page, stri
 
     /// <summary>camelCase or a label, as the beginning of a sentence.</summary>
     private static string Sentence(string name) => string.Concat(name.Select((c, i) => i == 0 ? char.ToUpperInvariant(c).ToString() : char.IsUpper(c) && char.IsLower(name[i - 1]) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
-
-    private static string Words(Literal literal)
-    {
-        var number = literal.Upper is { } upper ? $"{literal.Value} to {Literal.Canonical(upper)}" : literal.Value;
-        var comparison = literal.Comparison switch
-        {
-            Comparison.About => "about ",
-            Comparison.Over => "over ",
-            Comparison.AtLeast => "at least ",
-            Comparison.Under => "under ",
-            Comparison.AtMost => "at most ",
-            _ => "",
-        };
-        var period = literal.Period is { } at && at.Text != literal.Value ? $" ({at.Text})" : "";
-        return $"{comparison}{number}{(literal.Unit is null ? "" : $" {literal.Unit}")}{period}";
-    }
 }

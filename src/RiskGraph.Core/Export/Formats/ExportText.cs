@@ -9,20 +9,6 @@ namespace RiskGraph.Core.Export.Formats;
 /// <summary>Texts that several formats have alike.</summary>
 internal static class ExportText
 {
-    /// <summary>As in <c>over 930000.5 pieces (2024)</c>.</summary>
-    public static string Of(Literal literal)
-    {
-        var text = new StringBuilder();
-        if (literal.Number is not null && literal.Comparison is not (Comparison.Exactly or Comparison.Between)) text.Append(Comparing(literal.Comparison)).Append(' ');
-        text.Append(literal.Value);
-        if (literal.Upper is { } upper) text.Append(" to ").Append(upper.ToString(CultureInfo.InvariantCulture));
-        if (literal.Unit is { } unit) text.Append(' ').Append(unit);
-        if (literal.Period is { } period && period.Text != literal.Value) text.Append(" (").Append(period.Text).Append(')');
-        return text.ToString();
-    }
-
-    private static string Comparing(Comparison comparison) => comparison switch { Comparison.AtLeast => "at least", Comparison.AtMost => "at most", _ => Camel(comparison) };
-
     /// <summary>As JSON Lines write an enum value.</summary>
     public static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 

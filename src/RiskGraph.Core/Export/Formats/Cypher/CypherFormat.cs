@@ -66,7 +66,7 @@ public sealed class CypherFormat : IExportFormat
         if (literal is not null)
         {
             row.Name("literal");
-            var value = new CypherMap(script).Text("text", ExportText.Of(literal)).Text("value", literal.Value).Float("number", literal.Number is null ? null : literal.Value)
+            var value = new CypherMap(script).Text("text", literal.ToWords()).Text("value", literal.Value).Float("number", literal.Number is null ? null : literal.Value)
                 .Float("upper", literal.Upper is { } upper ? Literal.Canonical(upper) : null).Text("unit", literal.Unit).Text("period", literal.Period?.Text)
                 .List("licences", exported.Licences);
             if (literal.Number is not null) value.Text("comparison", ExportText.Camel(literal.Comparison));

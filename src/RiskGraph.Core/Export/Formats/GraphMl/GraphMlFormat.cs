@@ -112,7 +112,7 @@ public sealed class GraphMlFormat : IExportFormat
         xml.WriteStartElement("node", Namespace);
         xml.WriteAttributeString("id", LiteralId(exported.Statement));
         Data(xml, "n-kind", "Literal");
-        Data(xml, "n-name", ExportText.Of(literal));
+        Data(xml, "n-name", literal.ToWords());
         Data(xml, "n-licences", ExportText.Json(exported.Licences));
         Data(xml, "n-literalNumber", literal.Number is null ? null : literal.Value);
         Data(xml, "n-literalUpper", literal.Upper is { } upper ? Literal.Canonical(upper) : null);

@@ -141,7 +141,7 @@ public sealed class StixFormat : IExportFormat
         else
         {
             json.WriteString("abstract", $"{statement.Subject} {(statement.Negated ? "not " : "")}{exported.Predicate.Label}");
-            json.WriteString("content", ExportText.Of(statement.Literal!));
+            json.WriteString("content", statement.Literal!.ToWords());
             Strings(json, "object_refs", [subject]);
         }
         json.WriteNumber("confidence", (int)Math.Round(statement.Confidence * 100, MidpointRounding.AwayFromZero));
