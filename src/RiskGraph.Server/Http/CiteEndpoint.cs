@@ -48,7 +48,7 @@ internal sealed class CiteEndpoint(SupportLookup lookup, IGraphStore store, Grap
     {
         var request = context.Request;
         // A browser may send a page of another site's text here without asking; it has no business to.
-        if (request.Headers["Sec-Fetch-Site"] is [not (null or "same-origin" or "none"), ..])
+        if (CrossSite.ComesFromElsewhere(request))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "A page of another site may not ask here.");
             return;

@@ -11,7 +11,10 @@ internal static class CrossSite
 
     public static bool IsRefused(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
-        && request.Headers["Sec-Fetch-Site"] is [not (null or "same-origin" or "none"), ..]
+        && ComesFromElsewhere(request)
         && request.Headers["Sec-Fetch-Mode"] is not ["navigate"]
         && !request.Headers.ContainsKey(PreflightHeader);
+
+    /// <summary>Whether a browser says that a page of another site sends the request.</summary>
+    public static bool ComesFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"] is [not (null or "same-origin" or "none"), ..];
 }
