@@ -17,6 +17,9 @@ public enum CitationFormat { Text, Html, Markdown }
 /// <param name="Bibliography">As it stands in the list of references.</param>
 public sealed record FormattedCitation(string InText, string Footnote, string Bibliography, string CslJson)
 {
+    /// <summary>The locale that is used where none is named.</summary>
+    public const string UsualLocale = "en-US";
+
     private static readonly ConcurrentDictionary<string, CslStyle> s_styles = new(StringComparer.Ordinal);
 
     /// <param name="reference">Null where the document is of no kind that is cited: its title has to do.</param>

@@ -49,9 +49,9 @@ public sealed record SentenceSupport(int Index, string Sentence, int Start, int 
 /// <summary>How a draft is looked up.</summary>
 /// <param name="First">The most hits of a sentence, from 1 to 20.</param>
 /// <param name="Where">Only hits that such a statement rests on; null for all.</param>
-public sealed record SupportOptions(int First = 3, StatementFilter? Where = null)
+public sealed record SupportOptions(int First = SupportOptions.UsualHits, StatementFilter? Where = null)
 {
-    public const int MostHits = 20;
+    public const int UsualHits = 3, MostHits = 20;
 
     public int First { get; } = First is >= 1 and <= MostHits ? First : throw new LookupException($"'first' is {First}. Write a number from 1 to {MostHits}.");
 }

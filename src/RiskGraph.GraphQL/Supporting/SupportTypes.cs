@@ -53,9 +53,9 @@ internal static class SupportTypes
             Field<Hit>("primary", "Entity", "The work behind a summary, where it is known: what a careful writer cites.", h => h.Of.Primary),
             Field<Hit>("differences", "[Difference!]!", "Where sentence and source part; empty where it supports.", h => h.Of.Differences),
             Field("citation", "FormattedCitation!", "A reference to the document that holds the quote.", Cite,
-                Argument("style", "String", "A style that comes with the server: " + string.Join(", ", Citations.Csl.Styles.BundledStyles.Names) + ".", "apa"),
-                Argument("locale", "String", "A BCP 47 tag.", "en-US"),
-                Argument("format", "CitationFormat", "The form of the texts.", CitationFormat.Text)).Checked(given => CheckStyle(given.Value<string>("style") ?? "apa"))));
+                Argument("style", "String", "A style that comes with the server: " + string.Join(", ", Citations.Csl.Styles.BundledStyles.Names) + ".", BibliographyText.UsualStyle),
+                Argument("locale", "String", "A BCP 47 tag.", FormattedCitation.UsualLocale),
+                Argument("format", "CitationFormat", "The form of the texts.", CitationFormat.Text)).Checked(given => CheckStyle(Style(given)))));
         schema.Add(Object("SentenceSupport", "What is stored for one sentence.",
             Field<Found>("sentence", "String!", "Exactly the draft's text from start to end, markup included.", s => s.Of.Sentence),
             Field<Found>("start", "Int!", "Where it starts in the text, in UTF-16 code units.", s => s.Of.Start),
@@ -65,7 +65,7 @@ internal static class SupportTypes
         schema.AddRoot(Field("support", "[SentenceSupport!]!", "What this graph holds for each sentence of a draft; headings are left out. Nothing is generated, and nothing of the draft is kept. Whole documents are for POST /api/cite.", Find,
             Argument("text", "String!", $"The draft, at most {MaxText.ToString(CultureInfo.InvariantCulture)} characters."),
             Argument("format", "DraftFormat", "How the draft is marked up.", DraftFormat.Plain),
-            Argument("first", "Int", $"How many hits a sentence has at most, 1 to {SupportOptions.MostHits}.", 3),
+            Argument("first", "Int", $"How many hits a sentence has at most, 1 to {SupportOptions.MostHits}.", SupportOptions.UsualHits),
             Argument("where", "StatementFilter", "Only what such statements rest on; everything where nothing is said.")).Checked(given => Read(given)));
     }
 
@@ -111,7 +111,7 @@ internal static class SupportTypes
     {
         var text = given.Value<string>("text")!;
         if (text.Length > MaxText) throw new LimitExceededException("text", MaxText, text.Length, "Send the draft to POST /api/cite, or in parts.");
-        var first = PageArguments.Bounded("first", given.Value<int?>("first") ?? 3, 1, SupportOptions.MostHits, "Ask for fewer hits.");
+        var first = PageArguments.Bounded("first", given.Value<int?>("first") ?? SupportOptions.UsualHits, 1, SupportOptions.MostHits, "Ask for fewer hits.");
         return (Draft.Read(text, given.Value<DraftFormat?>("format") ?? DraftFormat.Plain), new(first, given.Value<StatementFilter>("where")));
     }
 
@@ -132,9 +132,11 @@ internal static class SupportTypes
     private static Mapped<Reference> Cite(IResolveFieldContext context)
     {
         var (hit, given) = ((Hit)context.Source!, Given.To(context));
-        var (style, locale, format) = (given.Value<string>("style") ?? "apa", given.Value<string>("locale") ?? "en-US", given.Value<CitationFormat?>("format") ?? CitationFormat.Text);
+        var (style, locale, format) = (Style(given), given.Value<string>("locale") ?? FormattedCitation.UsualLocale, given.Value<CitationFormat?>("format") ?? CitationFormat.Text);
         return new(hit.References.Load(hit.Of.Document.Id), reference => FormattedCitation.Of(hit.Of, reference, style, locale, format));
     }
+
+    private static string Style(Given given) => given.Value<string>("style") ?? BibliographyText.UsualStyle;
 
     private static void CheckStyle(string style)
     {

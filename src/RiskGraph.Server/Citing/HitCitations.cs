@@ -21,6 +21,6 @@ internal sealed class HitCitations(IGraphStore store, GraphCatalogue catalogue, 
             var read = await _reader.ReadAsync(wanted, cancellationToken);
             foreach (var id in wanted) _known[id] = read.GetValueOrDefault(id);
         }
-        return hit => FormattedCitation.Of(hit, _known[hit.Document.Id], style, "en-US", CitationFormat.Text);
+        return hit => FormattedCitation.Of(hit, _known[hit.Document.Id], style, FormattedCitation.UsualLocale, CitationFormat.Text);
     }
 }

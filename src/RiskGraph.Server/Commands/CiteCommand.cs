@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using RiskGraph.Citations.Lookup;
+using RiskGraph.Citations.References;
 using RiskGraph.Server.Citing;
 using RiskGraph.Server.Settings;
 
@@ -17,8 +18,8 @@ internal static class CiteCommand
         var common = new CommonOptions();
         var draft = new Argument<string>("draft") { Description = "The draft: .txt, .md, .tex or .docx; - is plain text on standard input" };
         var form = new Option<Form>("--format", "-f") { Description = "md, or json: an object a line, as they are found", DefaultValueFactory = _ => Form.Md };
-        var style = new Option<string>("--style", "-s") { Description = "Style of the citations: " + string.Join(", ", Citations.Csl.Styles.BundledStyles.Names), HelpName = "STYLE", DefaultValueFactory = _ => "apa" };
-        var first = new Option<int>("--first") { Description = "The most hits of a sentence", HelpName = "N", DefaultValueFactory = _ => 3 };
+        var style = new Option<string>("--style", "-s") { Description = "Style of the citations: " + string.Join(", ", Citations.Csl.Styles.BundledStyles.Names), HelpName = "STYLE", DefaultValueFactory = _ => BibliographyText.UsualStyle };
+        var first = new Option<int>("--first") { Description = "The most hits of a sentence", HelpName = "N", DefaultValueFactory = _ => SupportOptions.UsualHits };
         var command = new Command("cite", "For each sentence of a draft: what supports it, differs from it or contradicts it, with the exact quote and a citation. Nothing is generated, nothing of the draft is kept") { draft, form, style, first };
         common.AddTo(command);
         CommandRunner.SetAction(command, async (arguments, cancellationToken) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using RiskGraph.Citations.Lookup;
 using RiskGraph.Citations.Lookup.Drafts;
+using RiskGraph.Citations.References;
 using RiskGraph.Core.Catalogue;
 using RiskGraph.Core.Storage;
 using RiskGraph.Server.Citing;
@@ -59,10 +60,10 @@ internal sealed class CiteEndpoint(SupportLookup lookup, IGraphStore store, Grap
             return;
         }
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = 2L * DocxReader.MostBytes;
-        var style = request.Query["style"] is [{ Length: > 0 } named, ..] ? named : "apa";
+        var style = request.Query["style"] is [{ Length: > 0 } named, ..] ? named : BibliographyText.UsualStyle;
         FormattedCitation.StyleNamed(style);
-        var first = request.Query["first"] is not [{ Length: > 0 } number, ..] ? 3
-            : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : throw new LookupException("'first' is no number. Write a number from 1 to 20.");
+        var first = request.Query["first"] is not [{ Length: > 0 } number, ..] ? SupportOptions.UsualHits
+            : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : throw new LookupException($"'first' is no number. Write a number from 1 to {SupportOptions.MostHits}.");
         var options = new SupportOptions(first);
         using var bytes = await DraftInput.TakeAsync(request.Body, cancellationToken);
         var draft = DraftInput.Read(bytes, format, cancellationToken);
