@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
+using RiskGraph.Citations.Lookup;
 using RiskGraph.Core.Storage;
 
 namespace RiskGraph.GraphQL.Errors;
@@ -31,6 +32,7 @@ public sealed class ClientErrors : IErrorInfoProvider
         RequestException known => known,
         CursorException cursor => new CursorInvalidException(cursor.Message, cursor),
         StoreUnavailableException store => new StoreFailedException(store),
+        LookupException lookup => new UserInputException(lookup.Message, lookup),
         // The executor wraps what resolvers throw, loaders wrap what their batch threw.
         UnhandledError { InnerException: { } inner } => Translate(inner),
         AggregateException { InnerExceptions: [var inner] } => Translate(inner),

@@ -55,7 +55,7 @@ internal static class SupportTypes
             Field("citation", "FormattedCitation!", "A reference to the document that holds the quote.", Cite,
                 Argument("style", "String", "A style that comes with the server: " + string.Join(", ", Citations.Csl.Styles.BundledStyles.Names) + ".", BibliographyText.UsualStyle),
                 Argument("locale", "String", "A BCP 47 tag.", FormattedCitation.UsualLocale),
-                Argument("format", "CitationFormat", "The form of the texts.", CitationFormat.Text)).Checked(given => CheckStyle(Style(given)))));
+                Argument("format", "CitationFormat", "The form of the texts.", CitationFormat.Text)).Checked(given => FormattedCitation.StyleNamed(Style(given)))));
         schema.Add(Object("SentenceSupport", "What is stored for one sentence.",
             Field<Found>("sentence", "String!", "Exactly the draft's text from start to end, markup included.", s => s.Of.Sentence),
             Field<Found>("start", "Int!", "Where it starts in the text, in UTF-16 code units.", s => s.Of.Start),
@@ -137,16 +137,4 @@ internal static class SupportTypes
     }
 
     private static string Style(Given given) => given.Value<string>("style") ?? BibliographyText.UsualStyle;
-
-    private static void CheckStyle(string style)
-    {
-        try
-        {
-            FormattedCitation.StyleNamed(style);
-        }
-        catch (LookupException e)
-        {
-            throw new UserInputException(e.Message, e);
-        }
-    }
 }

@@ -59,6 +59,18 @@ public class CiteTests
         Assert.Contains("\"verdict\":\"SUPPORTED\"", answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("support(text: $t) { verdict }", 10_001, "Send it in parts.")]
+    [InlineData("support(text: $t) { hits { citation(style: \"no-such\") { inText } } }", 1, "Write one of ")]
+    public async Task What_GraphQL_cannot_look_up_is_refused_with_what_to_do(string field, int sentences, string advice)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var server = await RunningServer.StartAsync(cancel);
+        var answer = await server.AskAsync($"query($t: String!) {{ {field} }}", cancel, JsonSerializer.Serialize(new { t = string.Concat(Enumerable.Repeat("It rose. ", sentences)) }));
+        Assert.Contains("\"code\":\"BAD_USER_INPUT\"", answer.Body, StringComparison.Ordinal);
+        Assert.Contains(advice, answer.Body, StringComparison.Ordinal);
+    }
+
     private static async Task<string> AnyQuoteAsync(RunningServer server, CancellationToken cancel)
     {
         await foreach (var record in server.Store.ReadAllAsync(cancel))
