@@ -35,6 +35,24 @@ public class DraftTests
     }
 
     [Fact]
+    public void Displayed_formulas_are_no_words()
+    {
+        var words = Draft.Read(@"Before. \[ a $$ b \] Between. $$ c \[ d $$ After. \[ e", DraftFormat.Latex).Words;
+        Assert.Equal(@"Before. Between. After. \[ e", string.Join(' ', words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Theory]
+    [InlineData(@"\[ a ")]
+    [InlineData(@"\ref[a ")]
+    [InlineData(@"\cite[a ")]
+    [InlineData("$$ a $ $$ ")]
+    public void Openings_that_nothing_closes_are_gone_through_once(string opening)
+    {
+        var text = string.Concat(Enumerable.Repeat(opening, 1_000_000 / opening.Length)) + "\n\nIt rose.";
+        Assert.EndsWith("It rose.", Draft.Read(text, DraftFormat.Latex).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_year_in_brackets_alone_is_no_citation() => Assert.Empty(Draft.Read("It rose (2024). It fell.", DraftFormat.Plain).Sentences[0].Citations);
 
     [Fact]
